@@ -1,0 +1,44 @@
+# Everything runs from .venv, which each target makes for itself.  Needs python3 (3.11 or later) and make.
+PYTHON ?= python3
+BIN := .venv/bin
+
+.PHONY: demo test test-slow lint score bench clean lock
+
+demo: .venv/installed
+	$(BIN)/storyledger demo -o out
+
+test: .venv/developing
+	$(BIN)/python -m pytest -m "not slow"
+	$(MAKE) --no-print-directory lint
+
+test-slow: .venv/developing
+	$(BIN)/python -m pytest -m slow
+
+lint: .venv/developing
+	$(BIN)/ruff check src tests bench training
+	$(BIN)/ruff format --check src tests bench training
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+# make score GOLD=path/to/labelled/data
+score: .venv/developing
+	$(BIN)/python bench/score.py $(GOLD)
+
+.venv/installed: requirements.txt pyproject.toml
+	$(PYTHON) -m venv .venv
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.txt
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --editable .
+	touch $@
+
+.venv/developing: requirements-dev.txt pyproject.toml
+	$(PYTHON) -m venv .venv
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.txt
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	touch .venv/installed $@
+
+lock:
+	uv pip compile -q --generate-hashes --no-emit-index-url --no-header --no-annotate --universal --python-version 3.11 pyproject.toml -o requirements.txt
+	uv pip compile -q --generate-hashes --no-emit-index-url --no-header --no-annotate --universal --python-version 3.11 --all-extras --group dev pyproject.toml -o requirements-dev.txt
+
+clean:
+	rm -rf .venv out build dist

@@ -1,0 +1,1 @@
+"""Which passages are copies of each other, and how they differ."""

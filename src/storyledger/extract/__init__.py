@@ -1,0 +1,1 @@
+"""What one document prints: sentences, names, attributions, quantities, time expressions."""

@@ -1,0 +1,1 @@
+"""The report: views of a ledger, drawn as one HTML file."""

@@ -1,0 +1,1 @@
+"""Executors: they run the stages of the pipeline on inputs."""
