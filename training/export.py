@@ -34,6 +34,7 @@ class SmallReader(Reader):
         del self.words
 
     def embed(self, pieces: Tensor) -> Tensor:
+        """The embedding of each word piece."""
         return self.rows[pieces].float() * self.scales[pieces]
 
 
@@ -64,6 +65,7 @@ def export(weights: Path, path: Path, *, small: bool = True, reduce_range: bool 
 
 
 def main() -> None:
+    """Write reader.onnx, tokenizer.json and reader.json."""
     ap = argparse.ArgumentParser(description=__doc__.split("\n")[0])
     ap.add_argument("--weights", type=Path, required=True)
     ap.add_argument("--encoder", type=Path, required=True)
@@ -75,7 +77,8 @@ def main() -> None:
     export(o.weights, o.to / "reader.onnx", small=not o.full)
     tokenizer = json.loads((o.encoder / "tokenizer.json").read_text(encoding="utf-8"))
     tokenizer |= {"truncation": None, "padding": None}
-    (o.to / "tokenizer.json").write_text(json.dumps(tokenizer, ensure_ascii=False, separators=(",", ":")), "utf-8")
+    packed = json.dumps(tokenizer, ensure_ascii=False, separators=(",", ":"))
+    (o.to / "tokenizer.json").write_text(packed, "utf-8")
     card = {
         "version": o.version,
         "sha256": {name: digest(o.to / name) for name in ("reader.onnx", "tokenizer.json")},

@@ -1,11 +1,11 @@
-"""The reader: a six-layer BERT encoder with shape and quotation features, four tagging heads and two link heads."""
+"""The reader: a six-layer BERT encoder with shape and quotation features, four tag and two link heads."""
 
 from __future__ import annotations
 
 import torch
 from safetensors.torch import load_file
 from torch import Tensor, nn
-from torch.nn import functional as F
+from torch.nn import functional
 
 from storyledger.extract.windows import QUOTE_STATES, SHAPES
 
@@ -31,12 +31,13 @@ class Layer(nn.Module):
         self.dropout = nn.Dropout(dropout)
 
     def forward(self, x: Tensor, mask: Tensor) -> Tensor:
+        """Word pieces (batch, pieces, width) in and out."""
         batch, length, _ = x.shape
         qkv = self.qkv(x).view(batch, length, 3, HEADS, WIDTH // HEADS).permute(2, 0, 3, 1, 4)
-        mixed = F.scaled_dot_product_attention(qkv[0], qkv[1], qkv[2], attn_mask=mask)
+        mixed = functional.scaled_dot_product_attention(qkv[0], qkv[1], qkv[2], attn_mask=mask)
         mixed = mixed.transpose(1, 2).reshape(batch, length, WIDTH)
         x = self.norm1(x + self.dropout(self.out(mixed)))
-        return self.norm2(x + self.dropout(self.down(F.gelu(self.up(x)))))
+        return self.norm2(x + self.dropout(self.down(functional.gelu(self.up(x)))))
 
 
 class Reader(nn.Module):
@@ -59,6 +60,7 @@ class Reader(nn.Module):
         self.links = nn.Linear(WIDTH, 4 * LINK_WIDTH)  # query and key of cue -> source, of content -> cue
 
     def embed(self, pieces: Tensor) -> Tensor:
+        """The embedding of each word piece."""
         return self.words(pieces)
 
     def forward(self, pieces: Tensor, shapes: Tensor, quotes: Tensor, first: Tensor) -> tuple[Tensor, Tensor]:
@@ -67,7 +69,8 @@ class Reader(nn.Module):
         ``first`` holds the piece each word begins with; piece 0 is [CLS], which stands for "none" in links.
         """
         mask = (pieces != 0)[:, None, None, :]
-        x = self.embed(pieces) + self.positions.weight[: pieces.shape[1]] + self.shapes(shapes) + self.quotes(quotes)
+        x = self.embed(pieces) + self.positions.weight[: pieces.shape[1]]
+        x = x + self.shapes(shapes) + self.quotes(quotes)
         x = self.dropout(self.norm(x))
         for layer in self.layers:
             x = layer(x, mask)

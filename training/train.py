@@ -2,8 +2,9 @@
 
     python -m training.train --gold GOLD --encoder FOLDER --out OUT [--epochs 6 | --minutes 80]
 
-Checkpoints every ten minutes and resumes from OUT/checkpoint.pt. With ``--minutes`` the learning rate follows the
-clock (for machines whose speed is not known beforehand); with ``--epochs`` it follows the steps and the run repeats.
+Checkpoints every ten minutes and resumes from OUT/checkpoint.pt. With ``--minutes`` the learning rate follows
+the clock (for machines whose speed is not known beforehand); with ``--epochs`` it follows the steps and the
+run repeats.
 """
 
 from __future__ import annotations
@@ -20,7 +21,7 @@ from typing import Any
 import torch
 from tokenizers import Tokenizer
 from torch import Tensor, nn
-from torch.nn import functional as F
+from torch.nn import functional
 
 from training import data
 from training.model import LINK_WIDTH, PARTS, TAGS, Reader, load_encoder
@@ -42,11 +43,11 @@ def loss_of(model: Reader, item: data.Batch, word_dropout: float) -> Tensor:
     for layer in range(4):
         gold = item.tags[:, layer]
         if (gold >= 0).any():
-            part = scores[..., bounds[layer] : bounds[layer + 1]]
-            total = total + F.cross_entropy(part.flatten(0, 1), gold.flatten(), ignore_index=data.IGNORE)
+            part = scores[..., bounds[layer] : bounds[layer + 1]].flatten(0, 1)
+            total = total + functional.cross_entropy(part, gold.flatten(), ignore_index=data.IGNORE)
     for number, gold in enumerate((item.sources, item.cues)):
         if (gold >= 0).any():
-            total = total + 0.15 * F.cross_entropy(
+            total = total + 0.3 * functional.cross_entropy(
                 link_scores(links, number, item.first)[gold >= 0], gold[gold >= 0]
             )
     return total
@@ -78,16 +79,17 @@ def schedule(progress: float, warmup: float = 0.06) -> float:
     return progress / warmup if progress < warmup else max(0.0, (1 - progress) / (1 - warmup))
 
 
-def stream(documents: list[list[data.Example]], seed: int, budget: int) -> Iterator[tuple[int, data.Batch]]:
+def stream(examples: list[data.Example], seed: int, budget: int) -> Iterator[tuple[int, data.Batch]]:
     """Endless (epoch, batch)."""
     epoch = 0
     while True:
-        for item in data.batches(documents, random.Random(seed * 1000 + epoch), budget):
+        for item in data.batches(examples, random.Random(seed * 1000 + epoch), budget):
             yield epoch, item
         epoch += 1
 
 
 def main() -> None:
+    """Read the labelled data, train, and write the averaged weights."""
     o = arguments()
     torch.set_num_threads(o.threads)
     torch.manual_seed(o.seed)
@@ -96,14 +98,14 @@ def main() -> None:
     tokenizer.no_truncation()
     tokenizer.no_padding()
     articles, _ = data.attribution_split(o.gold)
-    attributions = [data.attribution_examples(tokenizer, a) for a in articles]
-    names = [data.name_examples(tokenizer, d) for d in data.name_documents(o.gold)]
+    attributions = [e for a in articles for e in data.attribution_examples(tokenizer, a)]
+    names = [e for d in data.name_documents(o.gold) for e in data.name_examples(tokenizer, d)]
     model = Reader()
     load_encoder(model, str(o.encoder / "model.safetensors"))
     run(model, attributions, names, o)
 
 
-def run(model: Reader, attributions: list[list[data.Example]], names: list[list[data.Example]], o: Any) -> None:
+def run(model: Reader, attributions: list[data.Example], names: list[data.Example], o: Any) -> None:
     """Train until the epochs or the minutes are over; a share of the batches are names."""
     optimizer = torch.optim.AdamW(parameters(model, o.rate, o.head_rate), lr=o.rate, weight_decay=0.01)
     average = copy.deepcopy(model)
@@ -112,7 +114,8 @@ def run(model: Reader, attributions: list[list[data.Example]], names: list[list[
     per_epoch = sum(1 for _ in data.batches(attributions, random.Random(0), o.budget))
     total = int(o.epochs * per_epoch / (1 - o.names_share))
     resume(o.out, model, average, optimizer, state, streams)
-    print(json.dumps({"steps an epoch": per_epoch, "total": total, "articles": len(attributions), "names": len(names)}))
+    sizes = {"windows": len(attributions), "names": len(names)}
+    print(json.dumps(sizes | {"steps an epoch": per_epoch, "total": total}), flush=True)
     began, saved, mark, recent = time.time() - state["seconds"], time.time(), None, []
     draw = random.Random(o.seed + state["step"])
     while True:
@@ -136,7 +139,8 @@ def run(model: Reader, attributions: list[list[data.Example]], names: list[list[
         if which == 0:
             recent.append(loss.item())
         if state["step"] % 50 == 0:
-            print(f"{elapsed:6.0f} s  step {state['step']}  epoch {epoch}  loss {sum(recent) / len(recent):.4f}", flush=True)
+            mean = sum(recent) / max(1, len(recent))
+            print(f"{elapsed:6.0f} s  step {state['step']}  epoch {epoch}  loss {mean:.4f}", flush=True)
             recent = []
         if time.time() - saved > CHECKPOINT_SECONDS:
             state["seconds"] = time.time() - began
@@ -158,15 +162,23 @@ def blend(average: Reader, model: Reader, decay: float) -> None:
             mean.lerp_(now, 1 - decay)
 
 
-def save(out: Path, model: Reader, average: Reader, optimizer: torch.optim.Optimizer, state: dict[str, Any]) -> None:
+def save(
+    out: Path, model: Reader, average: Reader, optimizer: torch.optim.Optimizer, state: dict[str, Any]
+) -> None:
     """Write the checkpoint, whole or not at all."""
-    parts = {"model": model.state_dict(), "average": average.state_dict(), "optimizer": optimizer.state_dict()}
-    torch.save(parts | {"state": state, "random": torch.get_rng_state()}, out / "checkpoint.new")
+    parts = {"model": model, "average": average, "optimizer": optimizer}
+    states = {name: part.state_dict() for name, part in parts.items()}
+    torch.save(states | {"state": state, "random": torch.get_rng_state()}, out / "checkpoint.new")
     (out / "checkpoint.new").replace(out / "checkpoint.pt")
 
 
 def resume(
-    out: Path, model: Reader, average: Reader, optimizer: torch.optim.Optimizer, state: dict[str, Any], streams: Any
+    out: Path,
+    model: Reader,
+    average: Reader,
+    optimizer: torch.optim.Optimizer,
+    state: dict[str, Any],
+    streams: list[Iterator[tuple[int, data.Batch]]],
 ) -> None:
     """Go on from the checkpoint, where there is one; batches already drawn are passed over."""
     if not (out / "checkpoint.pt").exists():
@@ -183,9 +195,10 @@ def resume(
 
 
 def arguments() -> argparse.Namespace:
+    """The command line."""
     ap = argparse.ArgumentParser(description=__doc__.split("\n")[0])
     ap.add_argument("--gold", type=Path, required=True, help="folder of the labelled data")
-    ap.add_argument("--encoder", type=Path, required=True, help="folder with model.safetensors and tokenizer.json")
+    ap.add_argument("--encoder", type=Path, required=True, help="folder of model.safetensors, tokenizer.json")
     ap.add_argument("--out", type=Path, required=True)
     ap.add_argument("--epochs", type=float, default=6)
     ap.add_argument("--minutes", type=float, default=0, help="let the clock, not the epochs, end the run")

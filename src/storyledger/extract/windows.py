@@ -23,9 +23,9 @@ _PIECE = re.compile(r"\S+")
 
 @dataclass(frozen=True, slots=True)
 class Window:
-    """Word pieces of one stretch of text; word offsets are code points of the document, half-open.
+    """Word pieces of a stretch of text; word offsets are code points of the document, half-open.
 
-    ``pieces``, ``shapes`` and ``quotes`` run alongside; ``first[i]`` is the piece that word ``i`` begins with.
+    ``pieces``, ``shapes`` and ``quotes`` run alongside; ``first[i]`` is the piece word ``i`` begins with.
     """
 
     pieces: tuple[int, ...]
@@ -67,7 +67,7 @@ def _fill(states: bytearray, opened: int, end: int, state: int) -> None:
 
 
 def _mark_single(text: str, states: bytearray) -> None:
-    """Mark what stands between single quotation marks outside double ones; apostrophes open and close nothing."""
+    """Mark what stands between single quotation marks outside double ones; apostrophes do neither."""
     opened = -1
     for match in _SINGLE.finditer(text):
         at = match.start()
