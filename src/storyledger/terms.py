@@ -54,16 +54,25 @@ def digest(*parts: object) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """What every row has: a kind (its table) and an id made from its identifying fields."""
+    """What every row has: a kind (its table) and an id made from its identifying fields.
+
+    A group (MEMBERS names its field of members) is known by its least member, so it keeps its id while it grows.
+    """
 
     KIND: ClassVar[str] = ""
     IDENTITY: ClassVar[tuple[str, ...]] = ()
+    MEMBERS: ClassVar[str] = ""
 
     @property
     def id(self) -> str:
         """The hash of kind and identifying fields (all fields where none are named)."""
         names = self.IDENTITY or tuple(f.name for f in fields(self))
         return digest(self.KIND, *(getattr(self, name) for name in names))
+
+    @property
+    def least(self) -> object:
+        """The least member of a group."""
+        return min(getattr(self, self.MEMBERS))
 
 
 # --- what came in -----------------------------------------------------------------------------------------
@@ -263,7 +272,8 @@ class Family(Row):
     """All passages that are copies of each other, in the order nearest the root first, where known."""
 
     KIND = "family"
-    IDENTITY = ("members",)
+    IDENTITY = ("least",)
+    MEMBERS = "members"
     members: Places
     root: str | None  # document nearest the root; None: unknown
     why: str = ""  # the reason for the root
@@ -302,10 +312,37 @@ class Story(Row):
     """Documents on one event."""
 
     KIND = "story"
-    IDENTITY = ("documents",)
+    IDENTITY = ("least",)
+    MEMBERS = "documents"
     documents: tuple[str, ...]  # sorted
     storyline: str  # stories with the same storyline continue each other
     why: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Sketch(Row):
+    """What grouping sees of a document: its weighted terms and its day."""
+
+    KIND = "sketch"
+    IDENTITY = ("document",)
+    document: str
+    terms: tuple[str, ...]
+    weights: tuple[float, ...]
+    day: str | None  # ISO date, None where the document has none
+
+
+@dataclass(frozen=True, slots=True)
+class Version(Row):
+    """One of several texts that an address has had; `number` from 1, in the order of their dates."""
+
+    KIND = "version"
+    IDENTITY = ("document",)
+    address: str
+    document: str
+    number: int
+    latest: bool
+    changed: Places = ()  # in this document: what differs from the version before it
+    alarms: tuple[str, ...] = ()  # number, negation, name, headline: in words
 
 
 # --- what is claimed --------------------------------------------------------------------------------------
@@ -316,7 +353,8 @@ class Speaker(Row):
     """A person, body, document or described unnamed source, one across the documents of a storyline."""
 
     KIND = "speaker"
-    IDENTITY = ("storyline", "mentions")
+    IDENTITY = ("least",)
+    MEMBERS = "mentions"
     storyline: str
     label: str  # the longest printed name, as printed
     named: bool
@@ -362,7 +400,8 @@ class Point(Row):
     """What several claims or sentences say alike; worded as the witness nearest the root words it."""
 
     KIND = "point"
-    IDENTITY = ("storyline", "places")
+    IDENTITY = ("least",)
+    MEMBERS = "places"
     storyline: str
     wording: Place
     places: Places  # one per claim or sentence, the wording's first
@@ -405,6 +444,7 @@ class Series(Row):
 
     KIND = "series"
     IDENTITY = ("storyline", "of_what", "where", "unit")
+    MEMBERS = "figures"
     storyline: str
     of_what: str
     where: str
@@ -463,7 +503,7 @@ class Wanted(Row):
 
 ROWS: tuple[type[Row], ...] = (
     Page, Document, Dated, Line, Damage, Sentence, Name, Attribution, Quantity, TimeExpression, Fingerprints,
-    Copy, Family, Variant, Restoration, Story, Speaker, Claim, Origin, Point, Figure, Series, Conflict, Question,
+    Copy, Family, Variant, Restoration, Sketch, Story, Version, Speaker, Claim, Origin, Point, Figure, Series, Conflict, Question,
     Wanted,
 )  # fmt: skip
 

@@ -1,0 +1,299 @@
+"""A ledger on disk: rows with the run that began and the run that ended them.
+
+Writing happens in one transaction for each batch of a stage; a row of table `run` closes the run.  Readers see
+closed runs only, so a run that was cut off is invisible until a later run has completed it.
+"""
+
+from __future__ import annotations
+
+import fcntl
+import sqlite3
+from collections import defaultdict
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import IO, Any, NamedTuple, TypeVar, cast
+
+import sqlalchemy as sa
+from sqlalchemy.exc import DatabaseError, OperationalError
+
+from storyledger.errors import LedgerError
+from storyledger.record import migrate
+from storyledger.record.schema import ALIAS, DONE, HASH, MEMBERSHIP, RUN, TABLES, from_columns, to_columns
+from storyledger.terms import ROWS, Fingerprints, Row, as_plain, digest
+
+R = TypeVar("R", bound=Row)
+CHUNK = 400  # values in one IN (...): SQLite allows 999 by default
+
+
+class Result(NamedTuple):
+    """What a stage gave for one key, and what it was made from."""
+
+    key: str
+    made_from: str
+    rows: Sequence[Row]
+
+
+class Ledger:
+    """An open ledger file. Use as a context manager, or call `close`."""
+
+    def __init__(self, path: str | Path, *, create: bool = True) -> None:
+        self.path = Path(path)
+        if not create and not self.path.exists():
+            raise LedgerError(f"no ledger at {self.path}", cure="storyledger run PATH -o DIR makes one")
+        with self._telling():
+            self.path.parent.mkdir(parents=True, exist_ok=True)
+            self.engine = _engine(self.path)
+            migrate.upgrade(self.engine, self.path)
+        self._lock: IO[str] | None = None
+
+    def close(self) -> None:
+        """Release the file and the lock on writing."""
+        self.engine.dispose()
+        if self._lock:
+            self._lock.close()
+            self._lock = None
+
+    def __enter__(self) -> Ledger:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    # --- runs ---------------------------------------------------------------------------------------------
+
+    def begin_run(self, version: str, settings: Mapping[str, Any]) -> int:
+        """Begin a run and return its number. Raises LedgerError while another run writes to this ledger."""
+        self._lock = open(f"{self.path}.lock", "w")  # noqa: SIM115  held until the run closes
+        try:
+            fcntl.flock(self._lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError as error:
+            raise LedgerError(f"another run is writing to {self.path}", cure="wait until it has ended") from error
+        with self._writing() as db:
+            number = (db.scalar(sa.select(sa.func.max(RUN.c.number))) or 0) + 1
+            db.execute(RUN.insert().values(number=number, began=_now(), version=version, settings=dict(settings)))
+        return number
+
+    def close_run(self, number: int) -> None:
+        """Close a run: from now on readers see what it wrote."""
+        with self._writing() as db:
+            db.execute(RUN.update().where(RUN.c.number == number).values(closed=_now()))
+        if self._lock:
+            self._lock.close()
+            self._lock = None
+
+    def last_closed(self) -> int:
+        """Return the number of the last closed run, 0 where there is none."""
+        with self.engine.connect() as db:
+            return db.scalar(sa.select(sa.func.max(RUN.c.number)).where(RUN.c.closed.is_not(None))) or 0
+
+    # --- reading ------------------------------------------------------------------------------------------
+
+    def rows(
+        self,
+        kind: type[R],
+        *,
+        stages: Collection[str] | None = None,
+        keys: Collection[str] | None = None,
+        run: int | None = None,
+    ) -> list[R]:
+        """Return the rows of a kind that hold in `run` (default: the last closed one), ordered by id."""
+        table = TABLES[kind]
+        holds = _holds(table, self.last_closed() if run is None else run)
+        if stages is not None:
+            holds = sa.and_(holds, table.c.stage.in_(list(stages)))
+        found: dict[str, R] = {}
+        with self.engine.connect() as db:
+            for some in _chunks(keys):
+                where = holds if some is None else sa.and_(holds, table.c.key.in_(some))
+                for told in db.execute(sa.select(table).where(where)).mappings():
+                    found[told["id"]] = cast(R, from_columns(kind, told))
+        return [found[i] for i in sorted(found)]
+
+    def all_rows(self, run: int | None = None) -> dict[type[Row], list[Row]]:
+        """Return every row that holds in `run` (default: the last closed one), by kind."""
+        at = self.last_closed() if run is None else run
+        return {kind: self.rows(kind, run=at) for kind in ROWS}
+
+    def export(self) -> Iterator[dict[str, Any]]:
+        """Yield the canonical export: all rows that hold, by kind and id, without runs and aliases."""
+        for kind in sorted(ROWS, key=lambda k: k.KIND):
+            for row in self.rows(kind):
+                yield {"kind": kind.KIND} | as_plain(row)
+
+    def first_seen(self, run: int) -> dict[str, set[str]]:
+        """Return the ids of the rows that began in a run, by kind: what this ledger saw first then."""
+        with self.engine.connect() as db:
+            return {
+                kind.KIND: set(db.scalars(sa.select(t.c.id).where(t.c.began == run, t.c.ended.is_(None))))
+                for kind, t in TABLES.items()
+            }
+
+    def done(self, stage: str) -> dict[str, tuple[str, str]]:
+        """Return, for each key a stage has been worked out for, what it was made from and what it gave."""
+        with self.engine.connect() as db:
+            found = db.execute(sa.select(DONE.c.key, DONE.c.made_from, DONE.c.gave).where(DONE.c.stage == stage))
+            return {key: (made_from, gave) for key, made_from, gave in found}
+
+    def query(self, sql: str, parameters: Mapping[str, Any] | None = None) -> list[tuple[Any, ...]]:
+        """Return the rows of a plain SQL text: the join of fingerprints runs here."""
+        with self.engine.connect() as db:
+            return [tuple(r) for r in db.execute(sa.text(sql), dict(parameters or {}))]
+
+    # --- writing ------------------------------------------------------------------------------------------
+
+    def write(self, stage: str, results: Sequence[Result], run: int) -> None:
+        """Record what a stage gave for some keys, in one transaction: rows no longer given end here."""
+        with self._telling(), self._writing() as db:
+            for kind in {type(row) for r in results for row in r.rows} | self._kinds_of(db, stage, results):
+                self._write_kind(db, stage, kind, results, run)
+            for result in results:
+                _note_done(db, stage, result)
+
+    def drop(self, stage: str, keys: Collection[str], run: int) -> None:
+        """End all rows of a stage for keys that are no more."""
+        self.write(stage, [Result(key, "", ()) for key in keys], run)
+        with self._writing() as db:
+            for some in _chunks(keys):
+                db.execute(DONE.delete().where(DONE.c.stage == stage, DONE.c.key.in_(some or [])))
+
+    def _kinds_of(self, db: sa.Connection, stage: str, results: Sequence[Result]) -> set[type[Row]]:
+        """The kinds of which rows of this stage and these keys hold already."""
+        known = db.scalars(sa.select(DONE.c.key).where(DONE.c.stage == stage).limit(1)).first()
+        keys = [r.key for r in results]
+        return {k for k, t in TABLES.items() if known and any(True for _ in _held(db, t, stage, keys))}
+
+    def _write_kind(
+        self, db: sa.Connection, stage: str, kind: type[Row], results: Sequence[Result], run: int
+    ) -> None:
+        table = TABLES[kind]
+        held = {row["id"]: row for row in _held(db, table, stage, [r.key for r in results])}
+        given = {row.id: (r.key, row) for r in results for row in r.rows if type(row) is kind}
+        if len(given) < sum(type(row) is kind for r in results for row in r.rows):
+            raise LedgerError(f"stage {stage} gave two {kind.KIND} rows with one id", cure="report this as a bug")
+        same = {i for i, (key, row) in given.items() if i in held and from_columns(kind, held[i]) == row
+                and held[i]["key"] == key}  # fmt: skip
+        gone = [held[i] for i in held if i not in same]
+        new = [i for i in given if i not in same]
+        _end(db, table, gone, run)
+        fresh = [{"id": i, "began": run, "stage": stage, "key": given[i][0], **to_columns(given[i][1])} for i in new]
+        if fresh:
+            db.execute(table.insert(), fresh)
+        if kind.MEMBERS:
+            _note_members(db, kind, [from_columns(kind, g) for g in gone], [given[i][1] for i in new], run)
+        if kind is Fingerprints:
+            _note_hashes(db, [given[i][1] for i in new])
+
+    @contextmanager
+    def _writing(self) -> Iterator[sa.Connection]:
+        with self.engine.begin() as db:
+            yield db
+
+    @contextmanager
+    def _telling(self) -> Iterator[None]:
+        """Turn the database's complaints into ours, with the cure."""
+        try:
+            yield
+        except OperationalError as error:
+            full = "disk is full" in str(error) or "disk I/O" in str(error)
+            cure = "free some space and run again; what was recorded is kept" if full else "check the path and rights"
+            raise LedgerError(f"cannot use the ledger {self.path}: {error.orig}", cure=cure) from error
+        except DatabaseError as error:
+            raise LedgerError(
+                f"{self.path} is no ledger: {error.orig}", cure="give another -o DIR, or move this file away"
+            ) from error
+        except OSError as error:
+            raise LedgerError(f"cannot use {self.path}: {error}", cure="give another -o DIR") from error
+
+
+def _engine(path: Path) -> sa.Engine:
+    engine = sa.create_engine(f"sqlite:///{path}", connect_args={"timeout": 30})
+
+    @sa.event.listens_for(engine, "connect")
+    def _prepare(connection: sqlite3.Connection, _: object) -> None:
+        connection.execute("PRAGMA journal_mode=WAL")
+        connection.execute("PRAGMA synchronous=NORMAL")
+        connection.execute("PRAGMA foreign_keys=ON")
+
+    return engine
+
+
+def _now() -> str:
+    return datetime.now(UTC).isoformat(timespec="seconds")
+
+
+def _holds(table: sa.Table, run: int) -> sa.ColumnElement[bool]:
+    return sa.and_(table.c.began <= run, sa.or_(table.c.ended.is_(None), table.c.ended > run))
+
+
+def _chunks(keys: Collection[str] | None) -> Iterator[list[str] | None]:
+    if keys is None:
+        yield None
+        return
+    ordered = sorted(keys)
+    for i in range(0, len(ordered), CHUNK):
+        yield ordered[i : i + CHUNK]
+
+
+def _held(db: sa.Connection, table: sa.Table, stage: str, keys: Collection[str]) -> Iterator[sa.RowMapping]:
+    for some in _chunks(keys):
+        query = sa.select(table).where(table.c.key.in_(some or []), table.c.stage == stage, table.c.ended.is_(None))
+        yield from db.execute(query).mappings()
+
+
+def _end(db: sa.Connection, table: sa.Table, gone: Sequence[Mapping[str, Any]], run: int) -> None:
+    """End rows in this run; a row that this very run began has never been seen and is taken away."""
+    for row in gone:
+        where = sa.and_(table.c.id == row["id"], table.c.began == row["began"])
+        db.execute(table.delete().where(where) if row["began"] == run else table.update().where(where).values(ended=run))
+
+
+def _note_done(db: sa.Connection, stage: str, result: Result) -> None:
+    gave = digest(sorted(digest(as_plain(row)) for row in result.rows))
+    db.execute(DONE.delete().where(DONE.c.stage == stage, DONE.c.key == result.key))
+    db.execute(DONE.insert().values(stage=stage, key=result.key, made_from=result.made_from, gave=gave))
+
+
+def _note_hashes(db: sa.Connection, new: Iterable[Row]) -> None:
+    for row in cast(Iterable[Fingerprints], new):
+        db.execute(HASH.delete().where(HASH.c.document == row.document))
+        pairs = [{"hash": h, "document": row.document} for h in sorted(set(row.hashes))]
+        if pairs:
+            db.execute(HASH.insert(), pairs)
+
+
+def _members(row: Row) -> dict[str, str]:
+    """The members of a group, each with the reason it was put there."""
+    members = getattr(row, row.MEMBERS)
+    why = getattr(row, "why", "")
+    reasons = list(why) if isinstance(why, tuple) else [why] * len(members)
+    reasons += [""] * (len(members) - len(reasons))
+    named = [m if isinstance(m, str) else ":".join(map(str, m)) for m in members]
+    return dict(zip(named, reasons, strict=False))
+
+
+def _note_members(db: sa.Connection, kind: type[Row], gone: Sequence[Row], new: Sequence[Row], run: int) -> None:
+    """Keep the memberships, and an alias where a group goes on under another id."""
+    before = {(row.id, m): why for row in gone for m, why in _members(row).items()}
+    after = {(row.id, m): why for row in new for m, why in _members(row).items()}
+    table, home = MEMBERSHIP, defaultdict(set)
+    for group, member in before.keys() - after.keys():
+        where = sa.and_(
+            table.c.kind == kind.KIND, table.c.group == group, table.c.member == member, table.c.ended.is_(None)
+        )
+        db.execute(table.delete().where(sa.and_(where, table.c.began == run)))
+        db.execute(table.update().where(where).values(ended=run))
+    fresh = [{"kind": kind.KIND, "group": g, "member": m, "reason": after[g, m], "began": run}
+             for g, m in sorted(after.keys() - before.keys())]  # fmt: skip
+    if fresh:
+        db.execute(table.insert(), fresh)
+    for group, member in after:
+        home[member].add(group)
+    ended = {row.id for row in gone} - {row.id for row in new}
+    moved = {(g, h) for g, m in before if g in ended for h in home[m]}
+    if moved:
+        insert = ALIAS.insert().prefix_with("OR IGNORE")
+        db.execute(insert, [{"old": g, "new": h, "run": run, "reason": "members moved"} for g, h in sorted(moved)])
+
+
