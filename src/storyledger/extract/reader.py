@@ -1,4 +1,9 @@
-"""The embedded reader: sources, cues, contents and names of paragraphs, by a small int8 encoder run with onnxruntime."""
+"""The embedded reader: who says what, and names, by a small int8 encoder run with onnxruntime.
+
+The encoder reads each distinct paragraph once.  Its tags are decoded by Viterbi (`decode`), and sources, cues
+and contents are joined by its link vectors (`link`).  The weights are built by `training/` and lie in
+`storyledger/models`; their sha256 is checked against reader.json.
+"""
 
 from __future__ import annotations
 
@@ -15,22 +20,34 @@ import onnxruntime
 from numpy.typing import NDArray
 from tokenizers import Tokenizer
 
-from storyledger.extract import decode, link, windows
-from storyledger.extract.windows import CLS, SEP, Window
+from storyledger.errors import ModelError
+from storyledger.extract import decode, link
+from storyledger.extract.windows import CLS, SEP, Window, encode, split
+from storyledger.terms import Attribution, Name, Span, Spans
 
 PARTS = 3  # source, cue, content
 TAGS = 5  # O B I E S
 BATCH_PIECES = 2048
 CACHE_PARAGRAPHS = 20_000
 FOLDER = Path(str(resources.files("storyledger"))) / "models"
+FILES = ("reader.onnx", "tokenizer.json")
 Scores = NDArray[np.float32]
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What the reader finds in a document; offsets are code points of its text, half-open."""
+
+    attributions: tuple[Attribution, ...]
+    names: tuple[Name, ...]
+    version: str
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
     """What one paragraph holds; offsets are code points from the paragraph's start, half-open."""
 
-    attributions: tuple[tuple[tuple[int, int] | None, tuple[int, int], tuple[tuple[int, int], ...]], ...] = ()
+    attributions: tuple[tuple[Spans, Spans, Spans], ...] = ()
     names: tuple[tuple[int, int, str], ...] = ()
 
 
@@ -43,16 +60,77 @@ class Model:
     card: dict[str, Any]
 
 
+def make_reader(*, threads: int = 1, folder: Path = FOLDER) -> Callable[..., Reading]:
+    """Return ``read(text, paragraphs, document="")``, the Reading of the paragraphs of a text.
+
+    Paragraphs read before, in this or another document, are not read again.  Raises ModelError when the
+    weights are missing or are not those that reader.json names.
+    """
+    model = load(folder, threads=threads)
+    known: dict[str, Found] = {}
+
+    def read(text: str, paragraphs: Sequence[Span], document: str = "") -> Reading:
+        said = [text[start:end] for start, end in paragraphs]
+        new = sorted({paragraph for paragraph in said if paragraph not in known})
+        if len(known) + len(new) > CACHE_PARAGRAPHS:
+            known.clear()
+            new = sorted(set(said))
+        known.update(zip(new, find(model, new), strict=True))
+        here = [(span[0], known[paragraph]) for span, paragraph in zip(paragraphs, said, strict=True)]
+        return Reading(
+            tuple(row for base, found in here for row in _attributions(found, base, document)),
+            tuple(
+                Name(document, base + s, base + e, kind) for base, found in here for s, e, kind in found.names
+            ),
+            f"{model.card['version']}:{model.card['sha256'][FILES[0]][:12]}",
+        )
+
+    return read
+
+
+def _attributions(found: Found, base: int, document: str) -> Iterator[Attribution]:
+    for parts in found.attributions:
+        source, cue, content = (tuple(Span(base + s, base + e) for s, e in part) for part in parts)
+        yield Attribution(document, content, source, cue, reader="model")
+
+
 def load(folder: Path = FOLDER, *, threads: int = 1) -> Model:
-    """The model in ``folder``; the sha256 of each file must be the one in reader.json, else ModelError."""
-    card = json.loads((folder / "reader.json").read_text("utf-8"))
+    """Load the model in ``folder``; raises ModelError where a file is missing or its sha256 is another."""
+    try:
+        card = json.loads((folder / "reader.json").read_text("utf-8"))
+        data = {name: (folder / name).read_bytes() for name in FILES}
+    except (OSError, ValueError) as problem:
+        raise ModelError(f"the reader model cannot be read: {problem}", cure=CURE) from problem
+    for name, content in data.items():
+        seen, expected = hashlib.sha256(content).hexdigest(), card["sha256"][name]
+        if seen != expected:
+            what = f"{folder / name} is not the file it should be: sha256 {seen}, expected {expected}"
+            raise ModelError(what, cure=CURE)
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = threads
     options.inter_op_num_threads = 1
     options.log_severity_level = 3
-    weights = (folder / "reader.onnx").read_bytes()
-    session = onnxruntime.InferenceSession(weights, options, providers=["CPUExecutionProvider"])
-    return Model(session, Tokenizer.from_file(str(folder / "tokenizer.json")), card)
+    session = onnxruntime.InferenceSession(data[FILES[0]], options, providers=["CPUExecutionProvider"])
+    return Model(session, Tokenizer.from_str(data[FILES[1]].decode("utf-8")), card)
+
+
+CURE = "install storyledger again, or read by rules alone with --reader rules"
+
+
+def find(model: Model, paragraphs: Sequence[str]) -> list[Found]:
+    """What each paragraph holds; a paragraph of over 160 words is read in several windows."""
+    whole = encode(model.tokenizer, paragraphs, [0] * len(paragraphs))
+    found = [(at, window) for at, words in enumerate(whole) if words.first for window in split(words)]
+    rows: list[Found | None] = [None] * len(found)
+    for batch in batches([window for _, window in found]):
+        some = [found[i][1] for i in batch]
+        for i, result in zip(batch, read_batch(model, some), strict=True):
+            rows[i] = result
+    out = [Found() for _ in paragraphs]
+    for (at, _), row in zip(found, rows, strict=True):
+        if row:
+            out[at] = Found(out[at].attributions + row.attributions, out[at].names + row.names)
+    return out
 
 
 def batches(found: Sequence[Window]) -> Iterator[list[int]]:
@@ -67,6 +145,45 @@ def batches(found: Sequence[Window]) -> Iterator[list[int]]:
         yield batch
 
 
+def read_batch(model: Model, some: Sequence[Window]) -> list[Found]:
+    """What each window of a batch holds."""
+    tags, vectors = score(model, some)
+    lengths = [len(window.first) for window in some]
+    bias = model.card["bias"]
+    layers = [spans_of(tags[:, 1:, TAGS * n : TAGS * (n + 1)], lengths, 1, bias[n]) for n in range(PARTS)]
+    kinds, judge = model.card["names"], model.card["judge"]
+    names = spans_of(tags[:, 1:, TAGS * PARTS :], lengths, len(kinds), bias[PARTS])
+    out = []
+    for row, window in enumerate(some):
+        parts = [[part for part, _ in layer[row]] for layer in layers]
+        joined = link.join(vectors[row, : lengths[row] + 1], *parts)
+        kept = [one for one in joined if link.sureness(judged(one, window), judge) >= judge["least"]]
+        out.append(
+            Found(
+                tuple(placed(one, window) for one in kept),
+                tuple((*_span(part, window), kinds[kind]) for part, kind in names[row]),
+            )
+        )
+    return out
+
+
+def judged(joined: link.Joined, window: Window) -> list[float]:
+    """The features by which an attribution's sureness is judged."""
+    words = [i for part in joined.contents for i in range(part.first, part.stop)]
+    inside = sum(window.quotes[window.first[i]] > 0 for i in words)
+    return link.features(joined, inside / len(words))
+
+
+def placed(joined: link.Joined, window: Window) -> tuple[Spans, Spans, Spans]:
+    """Source, cue and content as spans."""
+    source = (_span(joined.source, window),) if joined.source else ()
+    return source, (_span(joined.cue, window),), tuple(_span(part, window) for part in joined.contents)
+
+
+def _span(part: link.Part, window: Window) -> Span:
+    return Span(window.starts[part.first], window.ends[part.stop - 1])
+
+
 def score(model: Model, some: Sequence[Window]) -> tuple[Scores, Scores]:
     """Tag scores and link vectors of a batch, (windows, 1 + words, ...); word 0 is [CLS]."""
     length = max(len(w.pieces) for w in some) + 2
@@ -79,11 +196,13 @@ def score(model: Model, some: Sequence[Window]) -> tuple[Scores, Scores]:
         inputs["shapes"][row, 1 : size + 1] = np.asarray(window.shapes) + 1
         inputs["quotes"][row, 1 : size + 1] = np.asarray(window.quotes) + 1
         inputs["first"][row, 1 : len(window.first) + 1] = np.asarray(window.first) + 1
-    tags, links = model.session.run(["tags", "links"], inputs)
-    return tags, links
+    tags, vectors = model.session.run(["tags", "links"], inputs)
+    return tags, vectors
 
 
-def parts(scores: Scores, lengths: Sequence[int], kinds: int, bias: float) -> list[list[tuple[link.Part, int]]]:
+def spans_of(
+    scores: Scores, lengths: Sequence[int], kinds: int, bias: float
+) -> list[list[tuple[link.Part, int]]]:
     """Spans of one tag layer in each window with their kind; ``bias`` is taken off the score of O."""
     logs = decode.log_softmax(scores)
     shifted = logs.copy()
@@ -93,7 +212,7 @@ def parts(scores: Scores, lengths: Sequence[int], kinds: int, bias: float) -> li
     return [
         [
             (link.Part(first, stop, float(np.exp(chosen[row, first:stop].mean()))), kind)
-            for first, stop, kind in decode.spans(tags[row, :length])
+            for first, stop, kind in decode.spans(tags[row, :length].tolist())
         ]
         for row, length in enumerate(lengths)
     ]
