@@ -19,7 +19,7 @@ class StoryledgerError(Exception):
       what helps: check the path
     """
 
-    exit_code = 1
+    exit_code = 5
 
     def __init__(self, what: str, *, cure: str = "") -> None:
         super().__init__(what)

@@ -1,0 +1,365 @@
+"""The one list of stages, top to bottom, and what each needs and gives.
+
+A stage is a plain function made once per worker, `make(settings) -> work`, and `work(given) -> rows`:
+
+    map     key "document":   one document's rows
+    keyed   key "pair":       two documents that share fingerprints
+            key "kin":        documents that copies join, directly or through others
+            key "address":    the documents that one address has had
+            key "storyline":  the documents of one storyline
+    global  key "pile":       ids and edges of all documents
+
+`work` sees only the rows of the stages it needs, for the documents of its key. So a key is worked out again
+exactly when what it was made from has changed, and the ledger does not depend on the order in which pages came.
+The functions themselves live in the folders; here they are only put together.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import asdict, dataclass
+from typing import TypeVar, cast
+
+from storyledger.collect.damage import damage
+from storyledger.collect.versions import versions
+from storyledger.compare.collate import collate
+from storyledger.compare.direction import rooted
+from storyledger.compare.families import families
+from storyledger.compare.fingerprints import fingerprints
+from storyledger.compare.foreign import settled
+from storyledger.compare.passages import copies
+from storyledger.compare.restore import restorations
+from storyledger.extract.attributions import attributions, complete
+from storyledger.extract.names import names
+from storyledger.extract.quantities import quantities
+from storyledger.extract.reader import make_reader
+from storyledger.extract.sentences import sentences
+from storyledger.extract.times import times
+from storyledger.group.stories import sketch, stories
+from storyledger.reconcile.claims import claims
+from storyledger.reconcile.conflicts import conflicts
+from storyledger.reconcile.figures import figures
+from storyledger.reconcile.origins import origins
+from storyledger.reconcile.points import points
+from storyledger.reconcile.questions import questions
+from storyledger.reconcile.series import series
+from storyledger.reconcile.speakers import speakers
+from storyledger.reconcile.wanted import wanted
+from storyledger.settings import Settings
+from storyledger.terms import (
+    Attribution, Claim, Conflict, Copy, Damage, Dated, Document, Family, Figure, Fingerprints, Line, Name, Origin,
+    Page, Point, Quantity, Question, Restoration, Row, Sentence, Series, Sketch, Span, Speaker, Story,
+    TimeExpression, Variant, Version, Wanted, digest,
+)  # fmt: skip
+
+R = TypeVar("R", bound=Row)
+Interval = tuple[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """What a stage is given for one key: its documents' ids and the rows of the stages it needs."""
+
+    key: str
+    documents: tuple[str, ...]
+    rows: Mapping[type[Row], Sequence[Row]]
+
+    def of(self, kind: type[R]) -> list[R]:
+        """Return the rows of a kind, ordered by id."""
+        return cast(list[R], list(self.rows.get(kind, ())))
+
+    def by(self, kind: type[R]) -> dict[str, list[R]]:
+        """Return the rows of a kind by document, each document's in the order of the text."""
+        found: dict[str, list[R]] = {document: [] for document in self.documents}
+        for row in self.of(kind):
+            found.setdefault(row.document, []).append(row)  # type: ignore[attr-defined]
+        for rows in found.values():
+            rows.sort(key=lambda r: (getattr(r, "start", 0), getattr(r, "end", 0), r.id))
+        return found
+
+    def document(self) -> Document:
+        """Return the one document of a key "document"."""
+        return self.of(Document)[0]
+
+    def published(self) -> dict[str, Interval | None]:
+        """Return each document's published date as best known, as (low, high)."""
+        return {d: published(rows) for d, rows in self.by(Dated).items()}
+
+
+Work = Callable[[Given], Sequence[Row]]
+
+
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """One row of the pipeline. `obeys` names the settings that change what the stage gives."""
+
+    name: str
+    version: int
+    key: str
+    needs: tuple[str, ...]
+    gives: tuple[type[Row], ...]
+    make: Callable[[Settings], Work]
+    obeys: tuple[str, ...] = ()
+
+
+def published(rows: Sequence[Dated]) -> Interval | None:
+    """Return the published date that is best known, or None.
+
+    >>> published([Dated("d", "published", "2018", "2018", "siblings", 1)])
+    ('2018', '2018')
+    """
+    told = sorted((r for r in rows if r.role == "published"), key=lambda r: (-r.weight, r.low, r.high))
+    return (told[0].low, told[0].high) if told else None
+
+
+def current_lines(rows: Sequence[Line]) -> list[Line]:
+    """Return each line as best known: where siblings have settled a line, their row stands.
+
+    >>> [line.role for line in current_lines([Line("d", 0, 4, "body"), Line("d", 0, 4, "foreign", rank=1)])]
+    ['foreign']
+    """
+    best: dict[tuple[int, int], Line] = {}
+    for row in sorted(rows, key=lambda r: r.rank):
+        best[row.start, row.end] = row
+    return [best[place] for place in sorted(best)]
+
+
+# --- page -------------------------------------------------------------------------------------------------
+
+
+def _damage(_: Settings) -> Work:
+    return lambda given: damage(given.document(), given.by(Line)[given.key])
+
+
+def _sentences(_: Settings) -> Work:
+    return lambda given: sentences(given.document().text, given.by(Line)[given.key], given.key)
+
+
+def _read(settings: Settings) -> Work:
+    """Names and attributions, by the reader model or by rules, completed with the printed quotations."""
+    model = make_reader() if settings.reader == "model" else None
+
+    def work(given: Given) -> list[Row]:
+        text, told = given.document().text, given.by(Sentence)[given.key]
+        if model:
+            body = [Span(row.start, row.end) for row in given.by(Line)[given.key] if row.role in READ]
+            reading = model(text, body, given.key)
+            found_names, found = list(reading.names), list(reading.attributions)
+        else:
+            found_names = names(text, told)
+            found = attributions(text, told, found_names)
+        return [*found_names, *complete(text, told, found_names, found)]
+
+    return work
+
+
+READ = ("body", "title", "caption")
+
+
+def _quantities(_: Settings) -> Work:
+    return lambda given: quantities(given.document().text, given.by(Sentence)[given.key])
+
+
+def _fingerprints(_: Settings) -> Work:
+    return lambda given: [fingerprints(given.key, given.document().text, given.by(Line)[given.key])]
+
+
+def _sketch(_: Settings) -> Work:
+    return lambda given: [
+        sketch(given.document(), given.by(Line)[given.key], given.by(Name)[given.key], given.published()[given.key])
+    ]
+
+
+def _versions(_: Settings) -> Work:
+    return lambda given: versions(given.of(Document), given.by(Dated))
+
+
+# --- family -----------------------------------------------------------------------------------------------
+
+
+def _copies(_: Settings) -> Work:
+    def work(given: Given) -> list[Copy]:
+        a, b = sorted(given.of(Document), key=lambda d: d.id)
+        return [] if a.address == b.address else copies(a, b, given.by(Line)[a.id], given.by(Line)[b.id])
+
+    return work
+
+
+def _families(_: Settings) -> Work:
+    def work(given: Given) -> list[Family]:
+        return [rooted(f, given.of(Document), given.published()) for f in families(given.of(Copy))]
+
+    return work
+
+
+def _collate(_: Settings) -> Work:
+    def work(given: Given) -> list[Variant]:
+        texts, printed = _texts(given), given.by(Name)
+        return [variant for family in given.of(Family) for variant in collate(family, texts, printed)]
+
+    return work
+
+
+def _restore(_: Settings) -> Work:
+    def work(given: Given) -> list[Restoration]:
+        return restorations(given.of(Family), _texts(given), given.by(Attribution), given.by(Damage))
+
+    return work
+
+
+def _settle(_: Settings) -> Work:
+    """Roles, damage and dates that siblings settle."""
+    return lambda given: settled(given.of(Document), given.by(Line), given.by(Dated), given.of(Family))
+
+
+def _times(_: Settings) -> Work:
+    def work(given: Given) -> list[TimeExpression]:
+        day = given.published()[given.key]
+        return times(given.document().text, given.by(Sentence)[given.key], published=day, document=given.key)
+
+    return work
+
+
+# --- storyline --------------------------------------------------------------------------------------------
+
+
+def _stories(_: Settings) -> Work:
+    def work(given: Given) -> list[Story]:
+        old = {v.document for v in given.of(Version) if not v.latest}
+        return stories([s for s in given.of(Sketch) if s.document not in old], given.of(Copy))
+
+    return work
+
+
+def _speakers(_: Settings) -> Work:
+    return lambda given: speakers(given.key, given.of(Document), given.by(Name), given.by(Attribution))
+
+
+def _claims(_: Settings) -> Work:
+    return lambda given: claims(
+        given.key, given.of(Document), given.by(Attribution), given.of(Speaker), given.of(Restoration)
+    )
+
+
+def _points(_: Settings) -> Work:
+    def work(given: Given) -> list[Row]:
+        found = points(
+            given.key, given.of(Document), given.by(Sentence), given.of(Claim), given.of(Copy), given.of(Family),
+            given.by(Quantity), given.by(Attribution),
+        )  # fmt: skip
+        return list(found)
+
+    return work
+
+
+def _origins(_: Settings) -> Work:
+    return lambda given: origins(
+        given.key, given.of(Point), given.of(Claim), given.of(Speaker), given.by(Attribution), given.of(Document)
+    )
+
+
+def _series(_: Settings) -> Work:
+    def work(given: Given) -> list[Row]:
+        found = figures(
+            given.key, given.of(Document), given.by(Sentence), given.by(Quantity), given.by(TimeExpression),
+            given.published(), given.of(Claim),
+        )  # fmt: skip
+        rows, placed = series(given.key, found)
+        return [*rows, *placed]
+
+    return work
+
+
+def _conflicts(_: Settings) -> Work:
+    return lambda given: conflicts(
+        given.key, given.of(Document), given.by(Sentence), given.of(Claim), given.by(Attribution), given.of(Speaker),
+        given.of(Point), given.of(Figure), given.of(Series), given.by(TimeExpression), given.of(Copy),
+        given.published(),
+    )  # fmt: skip
+
+
+def _questions(_: Settings) -> Work:
+    return lambda given: questions(
+        given.key, given.of(Document), given.by(Sentence), given.of(Claim), given.by(Attribution), given.of(Point),
+        given.by(TimeExpression), given.published(), given.of(Figure),
+    )  # fmt: skip
+
+
+def _wanted(_: Settings) -> Work:
+    return lambda given: wanted(
+        given.key, given.of(Document), given.by(Sentence), given.by(Name), given.by(Attribution), given.of(Claim),
+        given.of(Point), given.of(Speaker),
+    )  # fmt: skip
+
+
+def _texts(given: Given) -> dict[str, str]:
+    return {d.id: d.text for d in given.of(Document)}
+
+
+# `collect` stands first in the ledger too; it works on bytes, so `run` calls it (collect.pages.collect).
+COLLECT = Stage("collect", 1, "page", (), (Page, Document, Dated, Line), lambda _: lambda _: [], ("extractor", "language"))
+
+PIPELINE: tuple[Stage, ...] = (
+    # page
+    Stage("versions", 1, "address", ("collect",), (Version,), _versions),
+    Stage("damage", 1, "document", ("collect",), (Damage,), _damage),
+    Stage("sentences", 1, "document", ("collect",), (Sentence,), _sentences),
+    Stage("read", 1, "document", ("collect", "sentences"), (Name, Attribution), _read, ("reader",)),
+    Stage("quantities", 1, "document", ("collect", "sentences"), (Quantity,), _quantities),
+    Stage("fingerprints", 1, "document", ("collect",), (Fingerprints,), _fingerprints),
+    Stage("sketch", 1, "document", ("collect", "read"), (Sketch,), _sketch),
+    # family
+    Stage("copies", 1, "pair", ("collect",), (Copy,), _copies),
+    Stage("families", 1, "kin", ("collect", "copies"), (Family,), _families),
+    Stage("collate", 1, "kin", ("collect", "read", "families"), (Variant,), _collate),
+    Stage("restore", 1, "kin", ("collect", "read", "damage", "families"), (Restoration,), _restore),
+    Stage("settle", 1, "kin", ("collect", "families"), (Line, Damage, Dated), _settle),
+    Stage("times", 1, "document", ("collect", "sentences", "settle"), (TimeExpression,), _times),
+    # storyline
+    Stage("stories", 1, "pile", ("versions", "sketch", "copies"), (Story,), _stories),
+    Stage("speakers", 1, "storyline", ("collect", "read"), (Speaker,), _speakers),
+    Stage("claims", 1, "storyline", ("collect", "read", "restore", "speakers"), (Claim,), _claims),
+    Stage("points", 1, "storyline", ("collect", "sentences", "read", "quantities", "copies", "families", "claims"),
+          (Point,), _points),
+    Stage("origins", 1, "storyline", ("collect", "read", "speakers", "claims", "points"), (Origin,), _origins),
+    Stage("series", 1, "storyline", ("collect", "sentences", "quantities", "settle", "times", "claims"),
+          (Series, Figure), _series),
+    Stage("conflicts", 1, "storyline", ("collect", "sentences", "read", "copies", "settle", "times", "speakers",
+          "claims", "points", "series"), (Conflict,), _conflicts),
+    Stage("questions", 1, "storyline", ("collect", "sentences", "read", "settle", "times", "claims", "points",
+          "series"), (Question,), _questions),
+    Stage("wanted", 1, "storyline", ("collect", "sentences", "read", "speakers", "claims", "points"), (Wanted,),
+          _wanted),
+)  # fmt: skip
+
+
+def marks(settings: Settings) -> dict[str, str]:
+    """Return each stage's mark: it changes when the stage, a setting it obeys or a stage it needs changes."""
+    values, made = asdict(settings), dict[str, str]()
+    for stage in (COLLECT, *PIPELINE):
+        made[stage.name] = digest(
+            stage.name, stage.version, [values[s] for s in stage.obeys], [made[n] for n in stage.needs]
+        )
+    return made
+
+
+def joined(rows: Sequence[tuple[str, str]]) -> dict[str, str]:
+    """Join documents that edges connect; return for each document the least of those it is joined with.
+
+    >>> joined([("b", "c"), ("a", "b")])
+    {'a': 'a', 'b': 'a', 'c': 'a'}
+    """
+    near: dict[str, set[str]] = defaultdict(set)
+    for a, b in rows:
+        near[a].add(b)
+        near[b].add(a)
+    least: dict[str, str] = {}
+    for start in sorted(near):
+        todo = [] if start in least else [start]
+        while todo:
+            here = todo.pop()
+            if here not in least:
+                least[here] = start
+                todo.extend(near[here])
+    return least
