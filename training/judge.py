@@ -3,8 +3,8 @@
     python -m training.judge --gold GOLD --model src/storyledger/models
 
 An attribution is kept when a logistic judge of its tags and links finds it sure enough. Judge, biases of the
-tag layers and the least sureness are chosen by F1 over the sixty held-out articles, cross-validated by article,
-and written to reader.json.
+tag layers and the least sureness are chosen by F1 over the sixty held-out articles, in five
+folds of articles, and written to reader.json.
 """
 
 from __future__ import annotations
@@ -54,7 +54,7 @@ def scored(article: dict[str, Any], scores: list[tuple[Window, Any, Any]], bias:
         for joined in link.join(vectors[: len(window.first) + 1], *parts):
             rows.append(reader.judged(joined, window))
             found.append(reader.placed(joined, window))
-    return Scored(np.array(rows).reshape(len(rows), -1), right(article, found), len(article["attributions"]))
+    return Scored(np.array(rows, dtype=float), right(article, found), len(article["attributions"]))
 
 
 def layer_parts(tags: Any, window: Window, layer: int, bias: float) -> list[link.Part]:
@@ -144,12 +144,12 @@ def main() -> None:
     judge = fit(
         *(np.concatenate([getattr(a, name) for a in some if len(a.rows)]) for name in ("rows", "right"))
     )
-    model.card |= {
+    card = model.card | {
         "bias": [*bias, o.names_bias],
         "judge": judge | {"least": least},
         "held_out_f1": round(best, 4),
     }
-    (o.model / "reader.json").write_text(json.dumps(model.card, indent=1) + "\n", "utf-8")
+    (o.model / "reader.json").write_text(json.dumps(card, indent=1) + "\n", "utf-8")
 
 
 if __name__ == "__main__":
