@@ -7,7 +7,10 @@
 ...         print(ledger.words(point.wording), point.named)
 """
 
-from storyledger.api import Ledger, open
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
 from storyledger.errors import (
     InputError,
     LedgerError,
@@ -16,7 +19,11 @@ from storyledger.errors import (
     SettingsError,
     StoryledgerError,
 )
-from storyledger.version import __version__
+from storyledger.settings import Settings
+
+if TYPE_CHECKING:
+    from storyledger.api import Ledger, open
+    from storyledger.version import __version__
 
 __all__ = [
     "InputError",
@@ -24,8 +31,22 @@ __all__ = [
     "LedgerError",
     "ModelError",
     "NewerLedger",
+    "Settings",
     "SettingsError",
     "StoryledgerError",
     "__version__",
     "open",
 ]
+
+
+def __getattr__(name: str) -> Any:
+    """Load the façade when it is first asked for: a stage module alone needs none of it."""
+    if name == "__version__":
+        from storyledger.version import __version__
+
+        return __version__
+    if name in ("Ledger", "open"):
+        from storyledger import api
+
+        return getattr(api, name)
+    raise AttributeError(f"module 'storyledger' has no attribute {name!r}")

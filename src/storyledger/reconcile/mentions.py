@@ -1,0 +1,164 @@
+"""What a printed source is: a named person or body, a paper, a described person or group, a pronoun."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from storyledger.reconcile.alike import stem
+from storyledger.reconcile.lexicon import (
+    BODIES, COUNTRIES, FUNCTION_WORDS, HONORIFICS, PAPERS, PARTICLES, PLURAL_ROLES, PRONOUNS, RELAY_NAMES, RELAY_WORDS, ROLES,
+)  # fmt: skip
+from storyledger.terms import Document, Name, Place
+from storyledger.text import Word, words
+
+_STOPS = frozenset(
+    """of for to with from in at by near close familiar briefed based who whose which that on about involved working
+    inside within under during speaking serving""".split()
+)
+# Papers by which a body speaks: their speaker is the body that issued them.
+_ISSUED = frozenset("statement statements release releases communique tweet tweets memo letter post message email".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A printed source, read by itself."""
+
+    place: Place
+    kind: str  # person organisation document described pronoun
+    label: str  # the words that name or describe it, as printed
+    name: tuple[str, ...] = ()  # folded words of the name, without titles and particles
+    role: str = ""  # class of the role, as in lexicon.ROLES
+    marks: frozenset[str] = frozenset()  # stems of what else describes it: country, body, place
+    definite: bool = False
+    plural: bool = False
+
+    @property
+    def named(self) -> bool:
+        """Whether the page prints a name, or a body or paper that is known by what it is called."""
+        return self.kind in ("person", "organisation", "document")
+
+
+def read_mention(document: Document, place: Place, names: Sequence[Name]) -> Mention:
+    """Read the source printed at a place; `names` are those of the document, in any order."""
+    inside = sorted(
+        (n for n in names if place.start <= n.start and n.end <= place.end), key=lambda n: (n.start, n.end)
+    )
+    found = words(document.text, place.start, place.end)
+    if not found:
+        return Mention(place, "described", document.text[place.start : place.end])
+    if len(found) == 1 and found[0].norm in PRONOUNS:
+        return Mention(place, "pronoun", document.text[place.start : place.end])
+    for name in inside:
+        if name.type == "PER" and _heads(document.text, place, name):
+            return _person(document.text, place, name, found)
+    return _other(document.text, place, inside, found)
+
+
+def person_name(text: str, start: int, end: int) -> tuple[str, ...]:
+    """Return the folded words of a person's name without titles and particles.
+
+    >>> person_name("President Saad al-Hadithi", 0, 25)
+    ('saad', 'hadithi')
+    """
+    parts = [p for w in words(text, start, end) for p in re.split(r"[-']", w.norm) if p]
+    kept = tuple(p for p in parts if p not in HONORIFICS and p not in PARTICLES and len(p) > 1)
+    return kept or tuple(parts)
+
+
+def _heads(text: str, place: Place, name: Name) -> bool:
+    """Whether a person's name is what the source is, and not a part of its description."""
+    after = text[name.end : place.end]
+    if re.match(r"['’]s?\b", after) or re.match(r"\s+[a-z]+\b", after) and not re.match(r"\s+(?:of|who|in|at|from|and|with)\b", after):
+        return False
+    before = text[place.start : name.start]
+    segment = re.split(r"[,(]", before)[-1]
+    found = [w.norm for w in words(segment)]
+    if not any(w in _STOPS for w in found):
+        return "'s " not in segment.replace("’", "'") or not found or found[-1] in HONORIFICS or found[-1] in ROLES
+    return bool(found) and found[-1] in BODIES
+
+
+def _person(text: str, place: Place, name: Name, found: Sequence[Word]) -> Mention:
+    rest = [w for w in found if w.end <= name.start or w.start >= name.end]
+    inside = [w.norm for w in words(text, name.start, name.end)]
+    role = _role([w.norm for w in rest] + inside[:-1])
+    return Mention(
+        place, "person", text[name.start : name.end], person_name(text, name.start, name.end), role, _marks(rest)
+    )
+
+
+def _role(norms: Sequence[str]) -> str:
+    for first, second in zip(norms, norms[1:], strict=False):
+        if (first, second) == ("prime", "minister"):
+            return "premier"
+    return next((ROLES[n] for n in norms if n in ROLES), "")
+
+
+def _marks(found: Sequence[Word]) -> frozenset[str]:
+    parts = (p for w in found for p in w.norm.split("-"))
+    return frozenset(
+        stem(p) for p in parts if p not in FUNCTION_WORDS and p not in ROLES and p not in HONORIFICS and len(p) > 1
+    )
+
+
+def _phrase(text: str, found: Sequence[Word]) -> list[Word]:
+    """The words up to the first preposition, comma or relative: the noun phrase without what hangs on it."""
+    out: list[Word] = []
+    for word in found:
+        gap = text[out[-1].end : word.start] if out else ""
+        if out and (word.norm in _STOPS or re.search(r"[,(;:]", gap)):
+            break
+        out.append(word)
+    return out
+
+
+def _other(text: str, place: Place, inside: Sequence[Name], found: Sequence[Word]) -> Mention:
+    phrase = _phrase(text, found)
+    head, first = phrase[-1].norm, phrase[0].norm
+    label = text[(phrase[1] if len(phrase) > 1 and first in ("the", "a", "an") else phrase[0]).start : phrase[-1].end]
+    definite = first in ("the", "this", "that", "these", "those", "both") or text[phrase[0].start].isupper() and first in COUNTRIES
+    if head in PAPERS:
+        return _paper(text, place, phrase, label, definite=definite)
+    if head in ROLES:
+        role = _role([w.norm for w in phrase])
+        return Mention(place, "described", label, (), role, _marks(found), first == "the", head in PLURAL_ROLES)
+    named = [n for n in inside if n.end == phrase[-1].end or n.start <= phrase[-1].start < n.end]
+    capital = text[phrase[-1].start].isupper() and phrase[-1].norm not in FUNCTION_WORDS
+    if head in BODIES or named or capital or head.rstrip("s") in RELAY_WORDS:
+        return Mention(place, "organisation", label, _body_name(phrase), "", _marks(found), definite)
+    return Mention(place, "described", label, (), stem(head), _marks(found), first == "the", head.endswith("s"))
+
+
+def _body_name(phrase: Sequence[Word]) -> tuple[str, ...]:
+    parts = (p for w in phrase for p in w.norm.split("-") if p not in FUNCTION_WORDS)
+    return tuple(stem(p) for p in parts)
+
+
+def _paper(text: str, place: Place, phrase: Sequence[Word], label: str, *, definite: bool) -> Mention:
+    """A statement speaks for the body that issued it, where the page prints which; other papers for themselves."""
+    issuer = [w for w in phrase[:-1] if w.norm not in ("press", "news", "joint", "written", "separate") and w.norm not in FUNCTION_WORDS]
+    if phrase[-1].norm in _ISSUED and issuer and (issuer[-1].norm in BODIES or text[issuer[-1].start].isupper()):
+        said = re.sub(r"['’]s?$", "", text[issuer[0].start : issuer[-1].end])
+        return Mention(place, "organisation", said, _body_name(issuer), "", _marks(issuer), definite)
+    return Mention(place, "document", label, _body_name(phrase), "", _marks(phrase), definite)
+
+
+def is_relay(mention: Mention) -> bool:
+    """Whether a source is an agency, an outlet or "media": it passes on what others say."""
+    return mention.kind in ("organisation", "described") and relays(mention.label)
+
+
+def relays(label: str) -> bool:
+    """Whether a label is that of an agency or outlet.
+
+    >>> relays("The Associated Press"), relays("U.S. media"), relays("Iraq's military")
+    (True, True, False)
+    """
+    norms = [w.norm for w in words(label)]
+    if not norms:
+        return False
+    if any(name in " ".join(norms) for name in RELAY_NAMES) or norms[-1] in RELAY_WORDS:
+        return True
+    return "news" in norms and norms[-1] in ("agency", "service", "network", "channel", "organization", "organizations")

@@ -1,0 +1,72 @@
+"""Who holds which office, as the pages print it: "Prime Minister Jane Roe", "Jane Roe, a spokesman for the army"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+from storyledger.reconcile.alike import stem
+from storyledger.reconcile.lexicon import FUNCTION_WORDS, HONORIFICS, ROLES
+from storyledger.reconcile.mentions import person_name
+from storyledger.terms import Document, Name
+from storyledger.text import words
+
+_BEFORE = 60  # code points looked at before a name
+_AFTER = 90
+
+
+class Person(NamedTuple):
+    """A named person as one page prints the office."""
+
+    key: tuple[str, str]  # first name and surname, folded
+    label: str
+    document: str
+    role: str
+    marks: frozenset[str]
+
+
+def holders(documents: Sequence[Document], names: Mapping[str, Sequence[Name]]) -> list[Person]:
+    """Return every named person of some documents that is printed with an office, in order of document and place."""
+    out = []
+    for document in sorted(documents, key=lambda d: d.id):
+        for name in sorted(names.get(document.id, ()), key=lambda n: (n.start, n.end)):
+            person = _read(document, name) if name.type == "PER" else None
+            if person:
+                out.append(person)
+    return out
+
+
+def _read(document: Document, name: Name) -> Person | None:
+    text = document.text
+    key = person_name(text, name.start, name.end)
+    if len(key) < 2:
+        return None
+    before = re.split(r"[.,;:!?\"“”\n()]", text[max(0, name.start - _BEFORE) : name.start])[-1]
+    inside = text[name.start : name.end]
+    follows = re.match(r",\s*((?:an?|the|[a-z]+['’]s)\s[^,.;\n\"“”]*)", text[name.end : name.end + _AFTER])
+    after = follows.group(1) if follows else ""
+    role, marks = _office([w.norm for w in words(before + " " + inside)][: -len(key)], tail=True)
+    if not role and after:
+        role, marks = _office([w.norm for w in words(after)], tail=False)
+    return Person((key[0], key[-1]), inside, document.id, role, marks) if role else None
+
+
+def _office(norms: Sequence[str], *, tail: bool) -> tuple[str, frozenset[str]]:
+    """The role and what it is of; before a name (`tail`) only the words that run up to it without a break."""
+    parts = list(norms)
+    if tail:
+        start = 0
+        for at, norm in enumerate(parts):
+            if norm in FUNCTION_WORDS and norm not in ("of", "the", "for"):
+                start = at + 1
+        parts = parts[start:]
+    role = ""
+    for at, norm in enumerate(parts):
+        if norm in ROLES and (not tail or at >= len(parts) - 4):
+            role = "premier" if norm == "minister" and at and parts[at - 1] == "prime" else ROLES[norm]
+            break
+    if not role:
+        return "", frozenset()
+    marks = (p for n in parts for p in n.split("-"))
+    return role, frozenset(stem(p) for p in marks if p not in FUNCTION_WORDS and p not in ROLES and p not in HONORIFICS)
