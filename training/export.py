@@ -2,8 +2,8 @@
 
     python -m training.export --weights OUT/average.pt --encoder FOLDER --to src/storyledger/models
 
-Weights become int8 with one scale a column (word embeddings: a row). Activations are quantised at run time with
-one scale a word piece, so that what is found in a paragraph never hangs on what else is in its batch.
+Weights become int8 with one scale a column (word embeddings: a row). Activations are quantised at run time
+with one scale a word piece, so that what is found in a paragraph never hangs on what else is in its batch.
 """
 
 from __future__ import annotations
