@@ -248,15 +248,12 @@ def _points(_: Settings) -> Work:
             given.key, given.of(Document), given.by(Sentence), given.of(Claim), given.of(Copy), given.of(Family),
             given.by(Quantity), given.by(Attribution),
         )  # fmt: skip
-        return list(found)
+        counted, roots = origins(
+            given.key, found, given.of(Claim), given.of(Speaker), given.by(Attribution), given.of(Document)
+        )
+        return [*counted, *roots]
 
     return work
-
-
-def _origins(_: Settings) -> Work:
-    return lambda given: origins(
-        given.key, given.of(Point), given.of(Claim), given.of(Speaker), given.by(Attribution), given.of(Document)
-    )
 
 
 def _series(_: Settings) -> Work:
@@ -320,9 +317,8 @@ PIPELINE: tuple[Stage, ...] = (
     Stage("stories", 1, "pile", ("versions", "sketch", "copies"), (Story,), _stories),
     Stage("speakers", 1, "storyline", ("collect", "read"), (Speaker,), _speakers),
     Stage("claims", 1, "storyline", ("collect", "read", "restore", "speakers"), (Claim,), _claims),
-    Stage("points", 1, "storyline", ("collect", "sentences", "read", "quantities", "copies", "families", "claims"),
-          (Point,), _points),
-    Stage("origins", 1, "storyline", ("collect", "read", "speakers", "claims", "points"), (Origin,), _origins),
+    Stage("points", 1, "storyline", ("collect", "sentences", "read", "quantities", "copies", "families", "speakers",
+          "claims"), (Point, Origin), _points),
     Stage("series", 1, "storyline", ("collect", "sentences", "quantities", "settle", "times", "claims"),
           (Series, Figure), _series),
     Stage("conflicts", 1, "storyline", ("collect", "sentences", "read", "copies", "settle", "times", "speakers",
