@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -22,7 +22,9 @@ R = TypeVar("R", bound=Row)
 
 
 def open(path: str | Path, *, settings: Settings | None = None, create: bool = True) -> Ledger:
-    """Open the ledger at `path`, making it where there is none. Raises LedgerError, NewerLedger.
+    """Open the ledger at `path`, making it where there is none; ":memory:" keeps it in memory only.
+
+    Raises LedgerError, NewerLedger.
 
     >>> open("no/such/ledger.sqlite", create=False)
     Traceback (most recent call last):
@@ -50,14 +52,24 @@ class Ledger:
         """Release the file."""
         self._stored.close()
 
-    def run(self, paths: Iterable[str | Path], *, progress: Progress | None = None) -> Outcome:
+    def run(
+        self,
+        paths: Iterable[str | Path],
+        *,
+        progress: Progress | None = None,
+        wanted: Collection[str] | None = None,
+    ) -> Outcome:
         """Read files, folders or JSON Lines into the ledger; only what is new or touched is worked out.
+
+        `wanted` names stages of `storyledger.pipeline` where not all are of interest: those and what they rest on.
 
         Raises InputError where a path cannot be used at all and LedgerError where the ledger cannot be written;
         a page that cannot be read becomes an entry with the reason.
         """
         self._texts.clear()
-        return local.run(self._stored, paths, self._settings, version=__version__, progress=progress)
+        return local.run(
+            self._stored, paths, self._settings, version=__version__, progress=progress, wanted=wanted
+        )
 
     def rows(self, kind: type[R]) -> list[R]:
         """Return all rows of a kind (see `storyledger.terms`) that hold now, ordered by id."""

@@ -17,7 +17,7 @@ The functions themselves live in the folders; here they are only put together.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from typing import TypeVar, cast
 
@@ -307,7 +307,7 @@ PIPELINE: tuple[Stage, ...] = (
     Stage("fingerprints", 1, "document", ("collect",), (Fingerprints,), _fingerprints),
     Stage("sketch", 1, "document", ("collect", "read"), (Sketch,), _sketch),
     # family
-    Stage("copies", 1, "pair", ("collect",), (Copy,), _copies),
+    Stage("copies", 1, "pair", ("collect", "fingerprints"), (Copy,), _copies),
     Stage("families", 1, "kin", ("collect", "copies"), (Family,), _families),
     Stage("collate", 1, "kin", ("collect", "read", "families"), (Variant,), _collate),
     Stage("restore", 1, "kin", ("collect", "read", "damage", "families"), (Restoration,), _restore),
@@ -338,6 +338,19 @@ def marks(settings: Settings) -> dict[str, str]:
             stage.name, stage.version, [values[s] for s in stage.obeys], [made[n] for n in stage.needs]
         )
     return made
+
+
+def needed(wanted: Collection[str] | None) -> tuple[Stage, ...]:
+    """Return the stages that the wanted ones rest on, themselves among them, in order; None: all.
+
+    >>> [stage.name for stage in needed(["quantities"])]
+    ['sentences', 'quantities']
+    """
+    names = {stage.name for stage in PIPELINE} if wanted is None else set(wanted)
+    for stage in reversed(PIPELINE):
+        if stage.name in names:
+            names.update(stage.needs)
+    return tuple(stage for stage in PIPELINE if stage.name in names)
 
 
 def joined(rows: Sequence[tuple[str, str]]) -> dict[str, str]:

@@ -20,10 +20,11 @@ from sqlalchemy.exc import DatabaseError, OperationalError
 
 from storyledger.errors import LedgerError
 from storyledger.record import migrate
-from storyledger.record.schema import ALIAS, DONE, HASH, MEMBERSHIP, RUN, TABLES, from_columns, to_columns
+from storyledger.record.schema import ALIAS, DONE, HASH, MEMBERSHIP, METADATA, RUN, TABLES, from_columns, to_columns
 from storyledger.terms import ROWS, Fingerprints, Row, as_plain, digest
 
 R = TypeVar("R", bound=Row)
+MEMORY = ":memory:"
 CHUNK = 400  # values in one IN (...): SQLite allows 999 by default
 
 
@@ -40,12 +41,16 @@ class Ledger:
 
     def __init__(self, path: str | Path, *, create: bool = True) -> None:
         self.path = Path(path)
+        self.in_memory = str(path) == MEMORY
         if not create and not self.path.exists():
             raise LedgerError(f"no ledger at {self.path}", cure="storyledger run PATH -o DIR makes one")
         with self._telling():
-            self.path.parent.mkdir(parents=True, exist_ok=True)
             self.engine = _engine(self.path)
-            migrate.upgrade(self.engine, self.path)
+            if self.in_memory:
+                METADATA.create_all(self.engine)
+            else:
+                self.path.parent.mkdir(parents=True, exist_ok=True)
+                migrate.upgrade(self.engine, self.path)
         self._lock: IO[str] | None = None
 
     def close(self) -> None:
@@ -65,15 +70,22 @@ class Ledger:
 
     def begin_run(self, version: str, settings: Mapping[str, Any]) -> int:
         """Begin a run and return its number. Raises LedgerError while another run writes to this ledger."""
-        self._lock = open(f"{self.path}.lock", "w")  # noqa: SIM115  held until the run closes
-        try:
-            fcntl.flock(self._lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError as error:
-            raise LedgerError(f"another run is writing to {self.path}", cure="wait until it has ended") from error
+        self._lock_out_others()
         with self._writing() as db:
             number = (db.scalar(sa.select(sa.func.max(RUN.c.number))) or 0) + 1
             db.execute(RUN.insert().values(number=number, began=_now(), version=version, settings=dict(settings)))
         return number
+
+    def _lock_out_others(self) -> None:
+        if self.in_memory:
+            return
+        self._lock = open(f"{self.path}.lock", "w")  # noqa: SIM115  held until the run closes
+        try:
+            fcntl.flock(self._lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError as error:
+            self._lock.close()
+            self._lock = None
+            raise LedgerError(f"another run is writing to {self.path}", cure="wait until it has ended") from error
 
     def close_run(self, number: int) -> None:
         """Close a run: from now on readers see what it wrote."""
@@ -208,7 +220,8 @@ class Ledger:
 
 
 def _engine(path: Path) -> sa.Engine:
-    engine = sa.create_engine(f"sqlite:///{path}", connect_args={"timeout": 30})
+    in_memory = {"poolclass": sa.StaticPool} if str(path) == MEMORY else {}
+    engine = sa.create_engine(f"sqlite:///{path}", connect_args={"timeout": 30}, **in_memory)
 
     @sa.event.listens_for(engine, "connect")
     def _prepare(connection: sqlite3.Connection, _: object) -> None:

@@ -7,7 +7,7 @@ stages it needs gave for them); where that is unchanged, nothing is done.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import asdict, dataclass
 from functools import partial
@@ -18,7 +18,7 @@ from pathlib import Path
 from storyledger.collect.inputs import Raw, inputs
 from storyledger.collect.pages import Collected, collect, page_of
 from storyledger.compare.joins import CANDIDATES
-from storyledger.pipeline import COLLECT, PIPELINE, Given, Stage, Work, joined, marks
+from storyledger.pipeline import COLLECT, PIPELINE, Given, Stage, Work, joined, marks, needed
 from storyledger.record.ledger import Ledger, Result
 from storyledger.settings import Settings
 from storyledger.terms import Copy, Row, Story, digest
@@ -44,14 +44,18 @@ def run(
     *,
     version: str,
     progress: Progress | None = None,
+    wanted: Collection[str] | None = None,
 ) -> Outcome:
-    """Read what is at `paths` into the ledger and work out all that it touches. Raises InputError, LedgerError."""
+    """Read what is at `paths` into the ledger and work out all that it touches, or only the wanted stages.
+
+    Raises InputError, LedgerError.
+    """
     tell = progress or (lambda *_: None)
     number = ledger.begin_run(version, asdict(settings))
     with _Workers(settings) as workers:
         engine = _Engine(ledger, settings, workers, number, tell)
         pages, known = engine.collect(inputs(paths, max_bytes=settings.max_bytes))
-        worked = {stage.name: engine.work(stage) for stage in PIPELINE}
+        worked = {stage.name: engine.work(stage) for stage in needed(wanted)}
     ledger.close_run(number)
     return Outcome(number, pages, known, worked)
 
