@@ -265,6 +265,8 @@ class Copy(Row):
     b: Place
     how: str  # verbatim edited spun shared_quotation
     likeness: float  # share of aligned words that are equal
+    a_parts: Spans = ()  # the sentences of the passage that answer each other, in the order of a
+    b_parts: Spans = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""The packaged reader finds who says what and names, wherever a paragraph stands; altered weights are refused."""
+"""The packaged reader finds who says what and names; neighbours change nothing; altered weights fail."""
 
 import json
 import shutil

@@ -15,7 +15,8 @@ from storyledger.text import Word, words
 
 _STOPS = frozenset(
     """of for to with from in at by near close familiar briefed based who whose which that on about involved working
-    inside within under during speaking serving""".split()
+    inside within under during speaking serving against over after before between among through without including
+    as outside around across""".split()
 )
 # Papers by which a body speaks: their speaker is the body that issued them.
 _ISSUED = frozenset("statement statements release releases communique tweet tweets memo letter post message email".split())
@@ -77,7 +78,9 @@ def _heads(text: str, place: Place, name: Name) -> bool:
     found = [w.norm for w in words(segment)]
     if not any(w in _STOPS for w in found):
         return "'s " not in segment.replace("’", "'") or not found or found[-1] in HONORIFICS or found[-1] in ROLES
-    return bool(found) and found[-1] in BODIES
+    first = next(at for at, w in enumerate(found) if w in _STOPS)
+    described = any(w in ROLES for w in found[:first])  # "an official close to President X" is not X
+    return found[-1] in BODIES or not described and (found[-1] in ROLES or found[-1] in HONORIFICS)
 
 
 def _person(text: str, place: Place, name: Name, found: Sequence[Word]) -> Mention:
@@ -106,12 +109,14 @@ def _marks(found: Sequence[Word]) -> frozenset[str]:
 def _phrase(text: str, found: Sequence[Word]) -> list[Word]:
     """The words up to the first preposition, comma or relative: the noun phrase without what hangs on it."""
     out: list[Word] = []
-    for word in found:
+    for at, word in enumerate(found):
         gap = text[out[-1].end : word.start] if out else ""
-        if out and (word.norm in _STOPS or re.search(r"[,(;:]", gap)):
+        after = found[at + 1].norm if at + 1 < len(found) else ""
+        if out and (word.norm in _STOPS or re.search(r"[,(;:]", gap) or word.norm.endswith("ed") and after in _STOPS):
             break
-        out.append(word)
-    return out
+        if word.norm != "s" or out:  # a name cut off before its "'s"
+            out.append(word)
+    return out or list(found)
 
 
 def _other(text: str, place: Place, inside: Sequence[Name], found: Sequence[Word]) -> Mention:
@@ -124,6 +129,8 @@ def _other(text: str, place: Place, inside: Sequence[Name], found: Sequence[Word
     if head in ROLES:
         role = _role([w.norm for w in phrase])
         return Mention(place, "described", label, (), role, _marks(found), first == "the", head in PLURAL_ROLES)
+    if not text[phrase[-1].start].isupper() and head.endswith("s") and head.removesuffix("s") in BODIES and head not in BODIES | RELAY_WORDS or head == "forces":
+        return Mention(place, "described", label, (), stem(head), _marks(found), first == "the", plural=True)
     named = [n for n in inside if n.end == phrase[-1].end or n.start <= phrase[-1].start < n.end]
     capital = text[phrase[-1].start].isupper() and phrase[-1].norm not in FUNCTION_WORDS
     if head in BODIES or named or capital or head.rstrip("s") in RELAY_WORDS:

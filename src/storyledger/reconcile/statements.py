@@ -13,7 +13,7 @@ from storyledger.text import trim
 
 # Where one sentence begins to say a second thing.
 _BREAK = re.compile(
-    r"[,;]\s+(?=(?:while|whereas|but|however|although|though|and so|yet)\b)|;\s+|\s+[–—]\s+"
+    r"[,;]\s+(?=(?:while|whereas|but|however|although|though|and so|yet)\b)|\s+(?=and so\b)|;\s+|\s+[–—]\s+"
 )
 _LEAST_MASS = 2.0  # summed word weights: less says too little to be compared ("he was there")
 
@@ -38,6 +38,7 @@ def units(
     """Return the clauses of one document in order of place; none lies in two units of the same place."""
     found: dict[Place, tuple[str, bool]] = {}
     taken: list[Span] = [s for a in attributions for s in (*a.source, *a.cue, *a.via, *a.content)]
+    source = {a.id: a.source for a in attributions}
     for claim in sorted(claims, key=lambda c: (c.content, c.attribution)):
         for span in content_spans(claim):
             for piece in _pieces(document.text, span, sentences):

@@ -102,26 +102,24 @@ class Ledger:
 
     # --- reading ------------------------------------------------------------------------------------------
 
-    def rows(
-        self,
-        kind: type[R],
-        *,
-        stages: Collection[str] | None = None,
-        keys: Collection[str] | None = None,
-        run: int | None = None,
-    ) -> list[R]:
+    def rows(self, kind: type[R], *, run: int | None = None) -> list[R]:
         """Return the rows of a kind that hold in `run` (default: the last closed one), ordered by id."""
         table = TABLES[kind]
         holds = _holds(table, self.last_closed() if run is None else run)
-        if stages is not None:
-            holds = sa.and_(holds, table.c.stage.in_(list(stages)))
-        found: dict[str, R] = {}
+        with self.engine.connect() as db:
+            told = db.execute(sa.select(table).where(holds).order_by(table.c.id)).mappings()
+            return [cast(R, from_columns(kind, row)) for row in told]
+
+    def rows_by_key(self, kind: type[R], *, stage: str, keys: Collection[str], run: int) -> dict[str, list[R]]:
+        """Return the rows of a kind that a stage gave for these keys, by key."""
+        table, found = TABLES[kind], defaultdict[str, list[R]](list)
+        holds = sa.and_(_holds(table, run), table.c.stage == stage)
         with self.engine.connect() as db:
             for some in _chunks(keys):
-                where = holds if some is None else sa.and_(holds, table.c.key.in_(some))
-                for told in db.execute(sa.select(table).where(where)).mappings():
-                    found[told["id"]] = cast(R, from_columns(kind, told))
-        return [found[i] for i in sorted(found)]
+                query = sa.select(table).where(holds, table.c.key.in_(some))
+                for told in db.execute(query).mappings():
+                    found[told["key"]].append(cast(R, from_columns(kind, told)))
+        return found
 
     def all_rows(self, run: int | None = None) -> dict[type[Row], list[Row]]:
         """Return every row that holds in `run` (default: the last closed one), by kind."""
@@ -168,7 +166,7 @@ class Ledger:
         self.write(stage, [Result(key, "", ()) for key in keys], run)
         with self._writing() as db:
             for some in _chunks(keys):
-                db.execute(DONE.delete().where(DONE.c.stage == stage, DONE.c.key.in_(some or [])))
+                db.execute(DONE.delete().where(DONE.c.stage == stage, DONE.c.key.in_(some)))
 
     def _kinds_of(self, db: sa.Connection, stage: str, results: Sequence[Result]) -> set[type[Row]]:
         """The kinds of which rows of this stage and these keys hold already."""
@@ -240,10 +238,7 @@ def _holds(table: sa.Table, run: int) -> sa.ColumnElement[bool]:
     return sa.and_(table.c.began <= run, sa.or_(table.c.ended.is_(None), table.c.ended > run))
 
 
-def _chunks(keys: Collection[str] | None) -> Iterator[list[str] | None]:
-    if keys is None:
-        yield None
-        return
+def _chunks(keys: Collection[str]) -> Iterator[list[str]]:
     ordered = sorted(keys)
     for i in range(0, len(ordered), CHUNK):
         yield ordered[i : i + CHUNK]
@@ -251,7 +246,7 @@ def _chunks(keys: Collection[str] | None) -> Iterator[list[str] | None]:
 
 def _held(db: sa.Connection, table: sa.Table, stage: str, keys: Collection[str]) -> Iterator[sa.RowMapping]:
     for some in _chunks(keys):
-        query = sa.select(table).where(table.c.key.in_(some or []), table.c.stage == stage, table.c.ended.is_(None))
+        query = sa.select(table).where(table.c.key.in_(some), table.c.stage == stage, table.c.ended.is_(None))
         yield from db.execute(query).mappings()
 
 

@@ -147,8 +147,7 @@ class _Engine:
         todo = sorted(key for key in keys if done.get(key, ("",))[0] != made_from[key])
         for at in range(0, len(todo), BATCH):
             some = todo[at : at + BATCH]
-            given = [self._given(stage, key, keys[key]) for key in some]
-            rows = self.workers.map(stage, given)
+            rows = self.workers.map(stage, self._given(stage, {key: keys[key] for key in some}))
             self.ledger.write(
                 stage.name, [Result(k, made_from[k], r) for k, r in zip(some, rows, strict=True)], self.run
             )
@@ -181,8 +180,8 @@ class _Engine:
         return {pair: (pair[:16], pair[17:]) for pair in self.ledger.done("meet")}
 
     def _by_kin(self) -> dict[str, tuple[str, ...]]:
-        edges = [(c.a.document, c.b.document) for c in self.ledger.rows(Copy, run=self.run)]
-        return _groups(joined(edges))
+        sql = "select distinct json_extract(a, '$[0]'), json_extract(b, '$[0]') from copy where ended is null"
+        return _groups(joined([(str(a), str(b)) for a, b in self.ledger.query(sql)]))
 
     def _by_storyline(self) -> dict[str, tuple[str, ...]]:
         told = self.ledger.rows(Story, run=self.run)
@@ -233,16 +232,23 @@ class _Engine:
             self.members[index] = {d: tuple(keys) for d, keys in found.items()}
         return list(self.members[index].get(document, ()))
 
-    def _given(self, stage: Stage, key: str, documents: tuple[str, ...]) -> Given:
-        rows: dict[type[Row], dict[str, Row]] = defaultdict(dict)
-        inside = set(documents)
+    def _given(self, stage: Stage, keys: Mapping[str, tuple[str, ...]]) -> list[Given]:
+        """Return what the stage is given for each of these keys; rows are read once for all of them."""
+        found: dict[str, dict[type[Row], dict[str, Row]]] = {key: defaultdict(dict) for key in keys}
+        inside = {key: set(documents) for key, documents in keys.items()}
         for name in stage.needs:
-            keys = self._keys_in(name, key, documents)
+            under = {key: self._keys_in(name, key, documents) for key, documents in keys.items()}
+            every = {k for some in under.values() for k in some}
             for kind in self.stages[name].gives:
-                for row in self.ledger.rows(kind, stages=(name,), keys=keys, run=self.run):
-                    if _concerns(row, inside):
-                        rows[kind][row.id] = row
-        return Given(key, documents, {kind: [found[i] for i in sorted(found)] for kind, found in rows.items()})
+                held = self.ledger.rows_by_key(kind, stage=name, keys=every, run=self.run)
+                for key, some in under.items():
+                    rows = (row for k in some for row in held.get(k, ()) if _concerns(row, inside[key]))
+                    found[key][kind].update((row.id, row) for row in rows)
+        return [Given(key, documents, _ordered(found[key])) for key, documents in keys.items()]
+
+
+def _ordered(rows: Mapping[type[Row], Mapping[str, Row]]) -> dict[type[Row], list[Row]]:
+    return {kind: [some[i] for i in sorted(some)] for kind, some in rows.items()}
 
 
 def _collected(found: Collected, mark: str) -> Iterator[Result]:

@@ -133,6 +133,8 @@ def upgrade() -> None:
     sa.Column('b', sa.JSON(none_as_null=True), nullable=True),
     sa.Column('how', sa.Text(), nullable=True),
     sa.Column('likeness', sa.Float(), nullable=True),
+    sa.Column('a_parts', sa.JSON(none_as_null=True), nullable=True),
+    sa.Column('b_parts', sa.JSON(none_as_null=True), nullable=True),
     sa.ForeignKeyConstraint(['began'], ['run.number'], ),
     sa.ForeignKeyConstraint(['ended'], ['run.number'], ),
     sa.PrimaryKeyConstraint('id', 'began')
