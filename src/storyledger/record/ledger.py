@@ -108,7 +108,7 @@ class Ledger:
         holds = _holds(table, self.last_closed() if run is None else run)
         with self.engine.connect() as db:
             told = db.execute(sa.select(table).where(holds).order_by(table.c.id)).mappings()
-            return [cast(R, from_columns(kind, row)) for row in told]
+            return [from_columns(kind, row) for row in told]
 
     def rows_by_key(self, kind: type[R], *, stage: str, keys: Collection[str], run: int) -> dict[str, list[R]]:
         """Return the rows of a kind that a stage gave for these keys, by key."""
@@ -118,7 +118,7 @@ class Ledger:
             for some in _chunks(keys):
                 query = sa.select(table).where(holds, table.c.key.in_(some))
                 for told in db.execute(query).mappings():
-                    found[told["key"]].append(cast(R, from_columns(kind, told)))
+                    found[told["key"]].append(from_columns(kind, told))
         return found
 
     def all_rows(self, run: int | None = None) -> dict[type[Row], list[Row]]:
@@ -250,7 +250,7 @@ def _held(db: sa.Connection, table: sa.Table, stage: str, keys: Collection[str])
         yield from db.execute(query).mappings()
 
 
-def _end(db: sa.Connection, table: sa.Table, gone: Sequence[Mapping[str, Any]], run: int) -> None:
+def _end(db: sa.Connection, table: sa.Table, gone: Sequence[sa.RowMapping], run: int) -> None:
     """End rows in this run; a row that this very run began has never been seen and is taken away."""
     for row in gone:
         where = sa.and_(table.c.id == row["id"], table.c.began == row["began"])

@@ -6,14 +6,16 @@ the migrations against these tables.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import fields
-from typing import Any
+from typing import Any, TypeVar
 
 import sqlalchemy as sa
+from sqlalchemy import RowMapping
 
 from storyledger.terms import ROWS, Place, Row, Span
 
+R = TypeVar("R", bound=Row)
 METADATA = sa.MetaData()
 
 _SIMPLE: dict[str, Any] = {
@@ -113,7 +115,7 @@ def to_columns(row: Row) -> dict[str, Any]:
     return {f.name: getattr(row, f.name) for f in fields(row)}
 
 
-def from_columns(kind: type[Row], values: Mapping[str, Any]) -> Row:
+def from_columns(kind: type[R], values: RowMapping) -> R:
     """Return the row that was written as these column values."""
     given = {}
     for f in fields(kind):
