@@ -1,0 +1,133 @@
+"""Collation: how each witness of a family differs from its base, as editors of manuscripts note it.
+
+The base is read from the witness nearest the root, or from the longest; no page need have printed exactly this.
+Three differences are alarms: a number changed, a name lost, a negation that one side lacks.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+from storyledger.compare.bridges import Meeting, meetings
+from storyledger.compare.folding import NEGATIONS, Token
+from storyledger.compare.units import Unit, read_units
+from storyledger.terms import Family, Line, Name, Place, Span, Variant
+from storyledger.text import lines, overlap
+
+ALARMS = frozenset(("number", "name", "negation"))
+Names = Mapping[str, Sequence[Name]]
+
+
+class Gap(NamedTuple):
+    """A stretch between equal words: tokens of the base and of the witness, each possibly none."""
+
+    base: Sequence[Token]
+    here: Sequence[Token]
+    base_at: int  # code point where the base's stretch begins
+    here_at: int
+
+
+def base_of(family: Family) -> Place:
+    """Return the passage that the base is read from: nearest the root, else the longest."""
+    rooted = [m for m in family.members if m.document == family.root]
+    return min(rooted or family.members, key=lambda m: (m.start - m.end, m))
+
+
+def collate(family: Family, texts: Mapping[str, str], names: Names) -> list[Variant]:
+    """Return the variants of every witness against the base, in the order of witnesses and of their texts."""
+    base = base_of(family)
+    found: dict[str, Variant] = {}
+    for here in sorted(family.members):
+        if here != base:
+            for variant in _witness(family.id, texts, base, here, names):
+                found.setdefault(variant.id, variant)
+    return list(found.values())
+
+
+def _witness(family: str, texts: Mapping[str, str], base: Place, here: Place, names: Names) -> Iterator[Variant]:
+    met = meetings(texts, base, here)
+    for meeting in met:
+        for gap in gaps(meeting):
+            what = _what(gap, base.document, here.document, names)
+            yield _variant(family, base, here, what, gap)
+    yield from _moved(family, base, here, met)
+    yield from _unmet(family, texts, base, here, met)
+
+
+def gaps(meeting: Meeting) -> Iterator[Gap]:
+    """Yield the stretches between the equal words of two units, those at both ends included."""
+    x, y = meeting.here.tokens, meeting.there.tokens
+    last = (-1, -1)
+    for p, q in [*meeting.match.pairs, (len(x), len(y))]:
+        mine, yours = x[last[0] + 1 : p], y[last[1] + 1 : q]
+        if mine or yours:
+            at = x[last[0]].end if last[0] >= 0 else meeting.here.start
+            there = y[last[1]].end if last[1] >= 0 else meeting.there.start
+            yield Gap(mine, yours, mine[0].start if mine else at, yours[0].start if yours else there)
+        last = p, q
+
+
+def _what(gap: Gap, base: str, here: str, names: Names) -> str:
+    if _numbers(gap.base) != _numbers(gap.here) and _numbers(gap.base) and _numbers(gap.here):
+        return "number"
+    if _negations(gap.base) != _negations(gap.here):
+        return "negation"
+    if _named(gap.base, names.get(base, ())) and not _named(gap.here, names.get(here, ())):
+        return "name"
+    if gap.base and gap.here:
+        return "swapped"
+    return "cut" if gap.base else "added"
+
+
+def _numbers(tokens: Sequence[Token]) -> list[str]:
+    return [t.norm for t in tokens if any(c.isdigit() for c in t.norm)]
+
+
+def _negations(tokens: Sequence[Token]) -> int:
+    return sum(t.norm in NEGATIONS for t in tokens)
+
+
+def _named(tokens: Sequence[Token], names: Sequence[Name]) -> bool:
+    return any(overlap(t.start, t.end, n.start, n.end) for t in tokens for n in names if t.weight >= 1)
+
+
+def _span(tokens: Sequence[Token], at: int) -> Span:
+    return Span(tokens[0].start, tokens[-1].end) if tokens else Span(at, at)
+
+
+def _variant(family: str, base: Place, here: Place, what: str, gap: Gap) -> Variant:
+    one, two = _span(gap.base, gap.base_at), _span(gap.here, gap.here_at)
+    return Variant(family, Place(base.document, *one), Place(here.document, *two), what, what in ALARMS)
+
+
+def _moved(family: str, base: Place, here: Place, met: Sequence[Meeting]) -> Iterator[Variant]:
+    """Yield the units that stand earlier in the witness than a unit that the base prints before them."""
+    furthest = -1
+    for meeting in met:
+        if meeting.there.start < furthest:
+            one = Place(base.document, meeting.here.start, meeting.here.end)
+            yield Variant(family, one, Place(here.document, meeting.there.start, meeting.there.end), "moved")
+        furthest = max(furthest, meeting.there.start)
+
+
+def _unmet(
+    family: str, texts: Mapping[str, str], base: Place, here: Place, met: Sequence[Meeting]
+) -> Iterator[Variant]:
+    """Yield whole units that only one of the two prints."""
+    kept, known = {m.here.start for m in met}, {m.there.start for m in met}
+    for unit in _units(texts, base):
+        if unit.start not in kept and met:
+            before = max((m.there.end for m in met if m.here.start < unit.start), default=here.start)
+            yield Variant(family, Place(base.document, unit.start, unit.end), Place(here.document, before, before), "cut")
+    for unit in _units(texts, here):
+        if unit.start not in known and met:
+            before = max((m.here.end for m in met if m.there.start < unit.start), default=base.start)
+            yield Variant(family, Place(base.document, before, before), Place(here.document, unit.start, unit.end), "added")
+
+
+def _units(texts: Mapping[str, str], place: Place) -> tuple[Unit, ...]:
+    inside = texts[place.document][place.start : place.end]
+    whole = texts[place.document][: place.end]
+    told = [Line("", s.start + place.start, s.end + place.start, "body") for s in lines(inside)]
+    return read_units(whole, told).units

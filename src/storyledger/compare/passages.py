@@ -1,0 +1,158 @@
+"""Which passages of two documents are copies: verbatim, edited, spun, or the same speech quoted by both.
+
+Units (sentences) that share pairs of near content words are aligned word by word; a pair of units is a copy when
+enough of the shorter one is found in order in the other.  Neighbouring pairs join into one passage.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from storyledger.compare.align import align
+from storyledger.compare.quoted import inside_quotation
+from storyledger.compare.units import Reading, Unit, read_units
+from storyledger.terms import Copy, Document, Line, Place, Span
+
+LEAST = 3.0  # weight of equal words below which nothing is a copy
+COVERED = 0.55  # of the shorter unit's weight
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """Two units that are copies: their numbers, their equal words and how much of each is covered."""
+
+    i: int
+    j: int
+    pairs: tuple[tuple[int, int], ...]
+    weight: float
+    cover_i: float
+    cover_j: float
+
+    @property
+    def likeness(self) -> float:
+        """How much of the shorter one is found in the other."""
+        return max(self.cover_i, self.cover_j)
+
+
+def copies(a: Document, b: Document, a_lines: Sequence[Line], b_lines: Sequence[Line]) -> list[Copy]:
+    """Return the passages of two documents that are copies, in the order of a. Raises ValueError unless a.id < b.id."""
+    if not a.id < b.id:
+        raise ValueError(f"documents in the wrong order: {a.id!r}, {b.id!r}; expected a.id < b.id")
+    one, two = read_units(a.text, a_lines), read_units(b.text, b_lines)
+    matches = chosen(matched(one, two))
+    return [_copy(a, b, one, two, run) for run in runs(matches)]
+
+
+def matched(one: Reading, two: Reading) -> list[Match]:
+    """Return every pair of units that alone would pass for a copy."""
+    shared: Counter[tuple[int, int]] = Counter()
+    for pair in one.pairs.keys() & two.pairs.keys():
+        for i in one.pairs[pair]:
+            for j in two.pairs[pair]:
+                shared[i, j] += 1
+    found = (match(one.units[i], two.units[j], i, j) for (i, j), n in sorted(shared.items()) if n >= 2)
+    return [m for m in found if m]
+
+
+def match(x: Unit, y: Unit, i: int, j: int) -> Match | None:
+    """Return the match of two units, or None where they are no copies."""
+    least = min(x.weight, y.weight)
+    common = set(x.keys) & set(y.keys)
+    bound = sum(t.weight for t in x.tokens if t.key in common)
+    if bound < LEAST or bound < COVERED * least:
+        return None
+    pairs = align(x.keys, y.keys, [t.weight for t in x.tokens])
+    weight = sum(x.tokens[p].weight for p, _ in pairs)
+    if weight < LEAST or weight < COVERED * least:
+        return None
+    return Match(i, j, pairs, weight, weight / x.weight, weight / y.weight)
+
+
+def chosen(matches: Sequence[Match]) -> list[Match]:
+    """Return the matches, the best first served: words used once are not used again, save in repeated sentences."""
+    used_i: dict[int, set[int]] = {}
+    used_j: dict[int, set[int]] = {}
+    kept = []
+    for m in sorted(matches, key=lambda m: (-m.weight * m.likeness, abs(m.i - m.j), m.i, m.j)):
+        mine, yours = {p for p, _ in m.pairs}, {q for _, q in m.pairs}
+        taken = len(mine & used_i.get(m.i, set())) * 2 > len(mine) or len(yours & used_j.get(m.j, set())) * 2 > len(yours)
+        if taken and min(m.cover_i, m.cover_j) < 0.9:
+            continue
+        used_i.setdefault(m.i, set()).update(mine)
+        used_j.setdefault(m.j, set()).update(yours)
+        kept.append(m)
+    return sorted(kept, key=lambda m: (m.i, m.j))
+
+
+def runs(matches: Sequence[Match]) -> list[list[Match]]:
+    """Join matches whose units follow each other in both documents."""
+    found: list[list[Match]] = []
+    open_runs: dict[tuple[int, int], list[Match]] = {}
+    for m in matches:
+        run = open_runs.pop((m.i - 1, m.j - 1), None)
+        if run is None:
+            run = []
+            found.append(run)
+        run.append(m)
+        open_runs[m.i, m.j] = run
+    return found
+
+
+def _copy(a: Document, b: Document, one: Reading, two: Reading, run: Sequence[Match]) -> Copy:
+    first, last = run[0], run[-1]
+    x = Place(a.id, _edge(one, first, 0)[0], _edge(one, last, 0)[1])
+    y = Place(b.id, _edge(two, first, 1)[0], _edge(two, last, 1)[1])
+    a_parts = tuple(Span(*_edge(one, m, 0)) for m in run)
+    b_parts = tuple(Span(*_edge(two, m, 1)) for m in run)
+    return Copy(x, y, _how(a, b, one, two, run), _likeness(one, two, run), a_parts, b_parts)
+
+
+def _edge(reading: Reading, m: Match, side: int) -> tuple[int, int]:
+    unit = reading.units[(m.i, m.j)[side]]
+    cover = (m.cover_i, m.cover_j)[side]
+    if cover >= 0.4:
+        return unit.start, unit.end
+    at = [p[side] for p in m.pairs]
+    return unit.tokens[at[0]].start, unit.tokens[at[-1]].end
+
+
+def _likeness(one: Reading, two: Reading, run: Sequence[Match]) -> float:
+    equal = sum(len(m.pairs) for m in run)
+    longest = sum(max(len(one.units[m.i].tokens), len(two.units[m.j].tokens)) for m in run)
+    return round(equal / longest, 3) if longest else 0.0
+
+
+def _how(a: Document, b: Document, one: Reading, two: Reading, run: Sequence[Match]) -> str:
+    if all(_quoted_only(a, b, one, two, m) for m in run):
+        return "shared_quotation"
+    if any(_swaps(one.units[m.i], two.units[m.j], m) for m in run):
+        return "spun"
+    plain = all(_same_words(a, b, one.units[m.i], two.units[m.j]) for m in run)
+    return "verbatim" if plain else "edited"
+
+
+def _same_words(a: Document, b: Document, x: Unit, y: Unit) -> bool:
+    return [a.text[t.start : t.end].lower() for t in x.tokens] == [b.text[t.start : t.end].lower() for t in y.tokens]
+
+
+def _swaps(x: Unit, y: Unit, m: Match) -> int:
+    """Count the stretches between equal words where both sides print content words of their own, and as many."""
+    found, last = 0, (-1, -1)
+    for p, q in m.pairs:
+        mine = sum(t.weight >= 1 for t in x.tokens[last[0] + 1 : p])
+        yours = sum(t.weight >= 1 for t in y.tokens[last[1] + 1 : q])
+        found += last[0] >= 0 and 0 < mine == yours
+        last = p, q
+    return found
+
+
+def _quoted_only(a: Document, b: Document, one: Reading, two: Reading, m: Match) -> bool:
+    """Whether the equal words stand in quotation marks on both sides, framed by other words on both."""
+    x, y = one.units[m.i], two.units[m.j]
+    framed_x = sum(t.weight for t in x.tokens) - m.weight
+    framed_y = sum(t.weight for t in y.tokens) - m.weight
+    if min(framed_x, framed_y) < 2:
+        return False
+    return inside_quotation(a.text, x, [p for p, _ in m.pairs]) and inside_quotation(b.text, y, [q for _, q in m.pairs])

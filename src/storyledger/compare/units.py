@@ -1,0 +1,98 @@
+"""A document as comparing sees it: sentence-like units of its read lines, with their folded words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from storyledger.compare.folding import Token, tokens
+from storyledger.terms import Line
+from storyledger.text import trim
+
+READ = ("body", "title", "caption")  # the roles of lines that are compared
+LONGEST = 90  # tokens; a longer unit is cut, so that unpunctuated text stays affordable
+
+_END = re.compile(r"[.!?…]+[\"”’'»)\]]*,?(?=\s+[\"“‘'«(\[]*[A-Z0-9])")
+_SHORT = frozenset(
+    """mr mrs ms dr sen rep gov gen col sgt lt maj capt cpl pvt st jr sr vs jan feb mar apr jun jul aug sept sep oct nov
+    dec no inc corp co ltd rev hon prof e.g i.e fig al adm brig cmdr""".split()
+)
+_LAST_WORD = re.compile(r"[A-Za-z.]{1,12}$")
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A sentence-like piece of a line. `line` counts the document's read lines; offsets are code points."""
+
+    start: int
+    end: int
+    line: int
+    tokens: tuple[Token, ...]
+    keys: tuple[int, ...]
+    weight: float
+    whole_line: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """The units of a document, and in which of them each pair of near content words stands."""
+
+    units: tuple[Unit, ...]
+    pairs: dict[int, tuple[int, ...]]
+
+
+@lru_cache(maxsize=512)
+def _reading(text: str, lines: tuple[Line, ...]) -> Reading:
+    read = [line for line in lines if line.role in READ]
+    found = tuple(u for n, line in enumerate(read) for u in _units_of_line(text, line.start, line.end, n))
+    pairs: dict[int, list[int]] = {}
+    for number, unit in enumerate(found):
+        for pair in near_pairs(unit):
+            pairs.setdefault(pair, []).append(number)
+    return Reading(found, {pair: tuple(numbers) for pair, numbers in pairs.items()})
+
+
+def near_pairs(unit: Unit) -> set[int]:
+    """Return the pairs of content words of a unit that stand next to each other or have one between them."""
+    keys = [token.key for token in unit.tokens if token.weight >= 1]
+    pairs = {a * 3 ^ b for a, b in zip(keys, keys[1:], strict=False)}
+    return pairs | {a * 3 ^ b for a, b in zip(keys, keys[2:], strict=False)}
+
+
+def read_units(text: str, lines: Sequence[Line]) -> Reading:
+    """Return a document's reading (kept for the documents met last)."""
+    return _reading(text, tuple(sorted(lines, key=lambda line: (line.start, line.end))))
+
+
+def _units_of_line(text: str, start: int, end: int, number: int) -> Iterator[Unit]:
+    pieces = list(_sentences(text, start, end))
+    for at, till in pieces:
+        found = tokens(text, at, till)
+        for first in range(0, len(found), LONGEST):
+            part = found[first : first + LONGEST]
+            low = at if first == 0 else part[0].start
+            high = till if first + LONGEST >= len(found) else part[-1].end
+            keys = tuple(t.key for t in part)
+            yield Unit(low, high, number, tuple(part), keys, sum(t.weight for t in part), (low, high) == (start, end))
+
+
+def _sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    at = start
+    for match in _END.finditer(text, start, end):
+        if _abbreviated(text, at, match):
+            continue
+        yield at, match.end()
+        at = trim(text, match.end(), end).start
+    if at < end:
+        yield at, end
+
+
+def _abbreviated(text: str, at: int, match: re.Match[str]) -> bool:
+    """Whether the point after a word only shortens it ("Sen.", "U.S.", an initial)."""
+    if text[match.start()] != "." or match.end() > match.start() + 1:
+        return False
+    last = _LAST_WORD.search(text, max(at, match.start() - 12), match.start())
+    word = last.group().lower() if last else ""
+    return word in _SHORT or re.fullmatch(r"(?:[a-z]\.)*[a-z]", word) is not None
