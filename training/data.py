@@ -7,7 +7,7 @@ import hashlib
 import json
 import random
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -18,38 +18,12 @@ from tokenizers import Tokenizer
 from torch import Tensor
 
 from storyledger.extract.windows import CLS, SEP, Window, encode, split
-from training.model import NAME_TYPES, PARTS
+from training.model import PARTS
 
 IGNORE = -100
 O, B, I, E, S = range(5)  # noqa: E741
 HELD_OUT = 60
 PARAGRAPH = re.compile(r"[^\n]+")
-TYPE_OF = {
-    "PER": "PER", "Person": "PER", "ORG": "ORG", "Organisation": "ORG", "Organization": "ORG",
-    "LOC": "LOC", "Location": "LOC", "Facility": "LOC", "NORP": "NORP", "Nationality": "NORP",
-}  # fmt: skip
-FREE_GUM = ("CC BY 2.5", "CC BY 4.0", "public domain", "CC BY (")
-FREE_RE3D = ("public domain", "OGL", "CC BY 3.0 AU", "EU reuse")
-PEOPLES = """
-Afghan Albanian Algerian American Angolan Arab Arabic Argentine Argentinian Armenian Asian African
-Australian Austrian Azerbaijani Bahraini Bangladeshi Basque Belarusian Belgian Bolivian Bosnian
-Brazilian British Briton Bulgarian Burmese Cambodian Cameroonian Canadian Catalan Catholic Chechen
-Chilean Chinese Christian Colombian Congolese Croatian Croat Cuban Cypriot Czech Danish Democrat
-Democratic Dutch Ecuadorian Egyptian English Emirati Eritrean Estonian Ethiopian European Filipino
-Finnish Flemish French Gambian Georgian German Ghanaian Greek Guatemalan Haitian Hindu Honduran
-Hungarian Icelandic Indian Indonesian Iranian Iraqi Irish Islamic Islamist Israeli Italian Jamaican
-Japanese Jew Jewish Jordanian Kazakh Kenyan Korean Kosovar Kurd Kurdish Kuwaiti Kyrgyz Latvian
-Lebanese Liberian Libyan Lithuanian Macedonian Malaysian Malian Maltese Mexican Moldovan Mongolian
-Montenegrin Moroccan Mozambican Muslim Namibian Nepalese Nepali Nicaraguan Nigerian Norwegian Omani
-Orthodox Ottoman Pakistani Palestinian Panamanian Paraguayan Persian Peruvian Polish Portuguese
-Protestant Qatari Republican Romanian Russian Rwandan Saudi Scottish Senegalese Serb Serbian Shia
-Shiite Sikh Singaporean Slovak Slovenian Somali Soviet Spaniard Spanish Sri_Lankan Sudanese Sunni
-Swede Swedish Swiss Syrian Taiwanese Tajik Tamil Tanzanian Thai Tibetan Tunisian Turk Turkish
-Turkmen Ugandan Ukrainian Uruguayan Uzbek Venezuelan Vietnamese Welsh Yazidi Yemeni Zambian
-Zimbabwean
-""".split()  # noqa: SIM905
-NORP = re.compile(r"\b(?:" + "|".join(PEOPLES).replace("_", " ") + r")s?\b")
-"""Nationalities, peoples, religions and their adjectives: no freely licensed set labels them throughout."""
 
 
 @dataclass(slots=True)
@@ -74,18 +48,6 @@ def attribution_split(gold: Path) -> tuple[list[dict[str, Any]], list[dict[str, 
     articles = read(gold / "attribution/train.jsonl.gz")
     articles.sort(key=lambda a: hashlib.sha1(a["id"].encode()).digest())
     return articles[HELD_OUT:], articles[:HELD_OUT]
-
-
-def name_documents(gold: Path) -> list[dict[str, Any]]:
-    """Documents whose licence lets a shipped model be trained on them."""
-    gum = [d for d in read(gold / "entities/gum_train.jsonl.gz") if _free_gum(d["licence"])]
-    wiki = read(gold / "entities/wikigold_train.jsonl.gz")
-    re3d = [d for d in read(gold / "entities/re3d_dev.jsonl") if d["licence"].startswith(FREE_RE3D)]
-    return gum + wiki + re3d
-
-
-def _free_gum(licence: str) -> bool:
-    return licence.startswith(FREE_GUM)
 
 
 def paragraphs(tokenizer: Tokenizer, text: str) -> list[Window]:
@@ -134,45 +96,6 @@ def tag(row: np.ndarray, words: range, base: int) -> None:
     row[words[0] : words[-1] + 1] = base + I
     row[words[-1]] = base + E
     row[words[0]] = base + (S if len(words) == 1 else B)
-
-
-def name_examples(tokenizer: Tokenizer, document: dict[str, Any]) -> list[Example]:
-    """One example a paragraph of a document with names; nested names keep the outermost."""
-    text, spans = document["text"], name_spans(document)
-    out = []
-    for window in paragraphs(tokenizer, text):
-        example = Example(window, np.full((4, len(window.first)), IGNORE, dtype=np.int64))
-        example.tags[3] = 0
-        for start, end, kind in spans:
-            words = words_of(window, start, end)
-            if words:
-                tag(example.tags[3], words, 4 * NAME_TYPES.index(kind))
-        out.append(example)
-    return out
-
-
-def name_spans(document: dict[str, Any]) -> list[tuple[int, int, str]]:
-    """Outermost names of the four types; peoples and nationalities come from the word list as well."""
-    text = document["text"]
-    spans, other = [], []
-    for e in document["entities"]:
-        start, end = e["start"], e["end"]
-        kind = TYPE_OF.get(e["type"], "")
-        if e["type"] in ("MISC", "OTH") and NORP.fullmatch(text[start:end]):
-            kind = "NORP"
-        if e.get("confidence", 1) < 0.5 or not any(c.isupper() for c in text[start:end]):
-            continue
-        (spans if kind else other).append((start, end, kind))
-    spans += [(m.start(), m.end(), "NORP") for m in NORP.finditer(text) if not _inside(m.span(), other)]
-    out: list[tuple[int, int, str]] = []
-    for span in sorted(spans, key=lambda s: (s[0], -s[1], s[2] == "NORP")):
-        if not out or span[0] >= out[-1][1]:
-            out.append(span)
-    return out
-
-
-def _inside(span: tuple[int, int], others: Iterable[tuple[int, int, str]]) -> bool:
-    return any(start <= span[0] and span[1] <= end for start, end, _ in others)
 
 
 @dataclass(slots=True)

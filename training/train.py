@@ -23,7 +23,7 @@ from tokenizers import Tokenizer
 from torch import Tensor, nn
 from torch.nn import functional
 
-from training import data
+from training import data, names
 from training.model import LINK_WIDTH, PARTS, TAGS, Reader, load_encoder
 
 MASK, SPECIAL = 103, 1000  # [MASK]; word pieces below 1000 are special or single characters
@@ -99,22 +99,22 @@ def main() -> None:
     tokenizer.no_padding()
     articles, _ = data.attribution_split(o.gold)
     attributions = [e for a in articles for e in data.attribution_examples(tokenizer, a)]
-    names = [e for d in data.name_documents(o.gold) for e in data.name_examples(tokenizer, d)]
+    labelled = names.examples(tokenizer, o.gold, o.copies, o.seed)
     model = Reader()
     load_encoder(model, str(o.encoder / "model.safetensors"))
-    run(model, attributions, names, o)
+    run(model, attributions, labelled, o)
 
 
-def run(model: Reader, attributions: list[data.Example], names: list[data.Example], o: Any) -> None:
+def run(model: Reader, attributions: list[data.Example], labelled: list[data.Example], o: Any) -> None:
     """Train until the epochs or the minutes are over; a share of the batches are names."""
     optimizer = torch.optim.AdamW(parameters(model, o.rate, o.head_rate), lr=o.rate, weight_decay=0.01)
     average = copy.deepcopy(model)
-    streams = [stream(attributions, o.seed, o.budget), stream(names, o.seed + 1, o.budget)]
+    streams = [stream(attributions, o.seed, o.budget), stream(labelled, o.seed + 1, o.budget)]
     state = {"step": 0, "seconds": 0.0, "drawn": [0, 0]}
     per_epoch = sum(1 for _ in data.batches(attributions, random.Random(0), o.budget))
     total = int(o.epochs * per_epoch / (1 - o.names_share))
     resume(o.out, model, average, optimizer, state, streams)
-    sizes = {"windows": len(attributions), "names": len(names)}
+    sizes = {"windows": len(attributions), "names": len(labelled)}
     print(json.dumps(sizes | {"steps an epoch": per_epoch, "total": total}), flush=True)
     began, saved, mark, recent = time.time() - state["seconds"], time.time(), None, []
     draw = random.Random(o.seed + state["step"])
@@ -207,7 +207,8 @@ def arguments() -> argparse.Namespace:
     ap.add_argument("--rate", type=float, default=1.5e-4)
     ap.add_argument("--head-rate", type=float, default=1e-3)
     ap.add_argument("--budget", type=int, default=1600, help="padded word pieces a batch")
-    ap.add_argument("--names-share", type=float, default=0.18, help="share of the batches that are names")
+    ap.add_argument("--names-share", type=float, default=0.25, help="share of the batches that are names")
+    ap.add_argument("--copies", type=int, default=5, help="of the labelled names, with other names put in")
     ap.add_argument("--word-dropout", type=float, default=0.05)
     ap.add_argument("--decay", type=float, default=0.998, help="of the averaged weights, each step")
     ap.add_argument("--snapshots", type=int, default=8, help="averaged weights kept for the learning curve")
