@@ -9,14 +9,16 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
+from math import log
 
 from storyledger.compare.align import align
 from storyledger.compare.quoted import inside_quotation
 from storyledger.compare.units import Reading, Unit, read_units
 from storyledger.terms import Copy, Document, Line, Place, Span
 
-LEAST = 3.0  # weight of equal words below which nothing is a copy
-COVERED = 0.55  # of the shorter unit's weight
+LEAST = 2.5  # weight of equal words below which a pair of units is no copy by itself
+BESIDE = -5.0  # score from which a pair is a copy when the pair before or after it is one
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,14 +37,35 @@ class Match:
         """How much of the shorter one is found in the other."""
         return max(self.cover_i, self.cover_j)
 
+    @property
+    def score(self) -> float:
+        """How sure it is that one was made from the other: a copy from 0 on."""
+        return score(self.weight, (self.cover_i, self.cover_j), _uneven(self.pairs))
+
 
 def copies(a: Document, b: Document, a_lines: Sequence[Line], b_lines: Sequence[Line]) -> list[Copy]:
     """Return the passages of two documents that are copies, in the order of a. Raises ValueError unless a.id < b.id."""
     if not a.id < b.id:
         raise ValueError(f"documents in the wrong order: {a.id!r}, {b.id!r}; expected a.id < b.id")
     one, two = read_units(a.text, a_lines), read_units(b.text, b_lines)
-    matches = chosen(matched(one, two))
+    matches = extended(one, two, chosen(matched(one, two)))
     return [_copy(a, b, one, two, run) for run in runs(matches)]
+
+
+def score(weight: float, covers: tuple[float, float], uneven: int) -> float:
+    """Return how sure it is that one unit was made from the other; from 0 on they are copies.
+
+    A logistic regression on 6,500 pairs of units of reworded and of independent pages: what counts is how much of
+    the longer one is found again (`covers`), how much that is, and how often a stretch between equal words is of
+    unequal length: words swapped one for one keep it equal, words told anew do not.
+    """
+    contained = 2.5 if max(covers) >= 0.9 and uneven <= 1 and weight >= 4 else 0.0
+    return 15 * min(covers) + 4.2 * log(weight) - 14 * uneven / weight - 14 + contained
+
+
+def _uneven(pairs: Sequence[tuple[int, int]]) -> int:
+    """Count the stretches between equal words that are of unequal length."""
+    return sum(q - p != s - r for (p, r), (q, s) in pairwise(pairs))
 
 
 def matched(one: Reading, two: Reading) -> list[Match]:
@@ -52,22 +75,42 @@ def matched(one: Reading, two: Reading) -> list[Match]:
         for i in one.pairs[pair]:
             for j in two.pairs[pair]:
                 shared[i, j] += 1
-    found = (match(one.units[i], two.units[j], i, j) for (i, j), n in sorted(shared.items()) if n >= 2)
+    found = (match(one, two, i, j) for (i, j), n in sorted(shared.items()) if n >= 2)
     return [m for m in found if m]
 
 
-def match(x: Unit, y: Unit, i: int, j: int) -> Match | None:
-    """Return the match of two units, or None where they are no copies."""
-    least = min(x.weight, y.weight)
+def match(one: Reading, two: Reading, i: int, j: int, *, least: float = LEAST, floor: float = 0.0) -> Match | None:
+    """Return the match of two units, or None where its weight or its score is too low."""
+    x, y = one.units[i], two.units[j]
+    if x.keys == y.keys:
+        whole = tuple((n, n) for n in range(len(x.keys)))
+        return Match(i, j, whole, x.weight, 1.0, 1.0) if x.weight >= least else None
     common = set(x.keys) & set(y.keys)
-    bound = sum(t.weight for t in x.tokens if t.key in common)
-    if bound < LEAST or bound < COVERED * least:
+    bound = min(sum(t.weight for t in z.tokens if t.key in common) for z in (x, y))
+    if bound < least or score(bound, (bound / x.weight, bound / y.weight), 0) < floor:
         return None
     pairs = align(x.keys, y.keys, [t.weight for t in x.tokens])
     weight = sum(x.tokens[p].weight for p, _ in pairs)
-    if weight < LEAST or weight < COVERED * least:
-        return None
-    return Match(i, j, pairs, weight, weight / x.weight, weight / y.weight)
+    found = Match(i, j, pairs, weight, weight / x.weight, weight / y.weight)
+    return found if weight >= least and found.score >= floor else None
+
+
+def extended(one: Reading, two: Reading, matches: Sequence[Match]) -> list[Match]:
+    """Add the units before and after a match that answer each other too, by themselves too short or too reworded."""
+    kept = {(m.i, m.j): m for m in matches}
+    used_i, used_j = {m.i for m in matches}, {m.j for m in matches}
+    todo = [(m.i + step, m.j + step) for m in matches for step in (-1, 1)]
+    while todo:
+        i, j = todo.pop()
+        if i in used_i or j in used_j or not (0 <= i < len(one.units) and 0 <= j < len(two.units)):
+            continue
+        found = match(one, two, i, j, least=0.25, floor=BESIDE)
+        if found:
+            kept[i, j] = found
+            used_i.add(i)
+            used_j.add(j)
+            todo += [(i + 1, j + 1), (i - 1, j - 1)]
+    return [kept[place] for place in sorted(kept)]
 
 
 def chosen(matches: Sequence[Match]) -> list[Match]:
