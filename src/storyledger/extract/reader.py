@@ -22,6 +22,7 @@ from tokenizers import Tokenizer
 
 from storyledger.errors import ModelError
 from storyledger.extract import decode, link
+from storyledger.extract.name_rules import tidy_name
 from storyledger.extract.windows import CLS, SEP, Window, encode, split
 from storyledger.terms import Attribution, Name, Span, Spans
 
@@ -129,7 +130,8 @@ def find(model: Model, paragraphs: Sequence[str]) -> list[Found]:
     out = [Found() for _ in paragraphs]
     for (at, _), row in zip(found, rows, strict=True):
         if row:
-            out[at] = Found(out[at].attributions + row.attributions, out[at].names + row.names)
+            names = tuple(tidy_name(paragraphs[at], *name) for name in row.names)
+            out[at] = Found(out[at].attributions + row.attributions, out[at].names + names)
     return out
 
 
