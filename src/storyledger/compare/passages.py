@@ -19,6 +19,9 @@ from storyledger.terms import Copy, Document, Line, Place, Span
 
 LEAST = 2.5  # weight of equal words below which a pair of units is no copy by itself
 BESIDE = -5.0  # score from which a pair is a copy when the pair before or after it is one
+RECENT = 4  # passages that a match may go on with
+BRIDGE = 0.6  # of the length around it: a reworded stretch between two copies that belongs to them
+STRETCH = 6.0  # weight of a dense stretch inside two otherwise different sentences that is a copy by itself
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,11 +34,17 @@ class Match:
     weight: float
     cover_i: float
     cover_j: float
+    partial: bool = False  # only a stretch of the units is copied
 
     @property
     def likeness(self) -> float:
         """How much of the shorter one is found in the other."""
         return max(self.cover_i, self.cover_j)
+
+    @property
+    def solid(self) -> bool:
+        """Whether the equal words stand side by side but for a gap or two."""
+        return len(self.pairs) >= 6 * sum(q - p != 1 or s - r != 1 for (p, r), (q, s) in pairwise(self.pairs))
 
     @property
     def score(self) -> float:
@@ -49,7 +58,7 @@ def copies(a: Document, b: Document, a_lines: Sequence[Line], b_lines: Sequence[
         raise ValueError(f"documents in the wrong order: {a.id!r}, {b.id!r}; expected a.id < b.id")
     one, two = read_units(a.text, a_lines), read_units(b.text, b_lines)
     matches = extended(one, two, chosen(matched(one, two)))
-    return [_copy(a, b, one, two, run) for run in runs(matches)]
+    return [_copy(a, b, one, two, run) for run in runs(one, two, matches)]
 
 
 def score(weight: float, covers: tuple[float, float], uneven: int) -> float:
@@ -87,12 +96,31 @@ def match(one: Reading, two: Reading, i: int, j: int, *, least: float = LEAST, f
         return Match(i, j, whole, x.weight, 1.0, 1.0) if x.weight >= least else None
     common = set(x.keys) & set(y.keys)
     bound = min(sum(t.weight for t in z.tokens if t.key in common) for z in (x, y))
-    if bound < least or score(bound, (bound / x.weight, bound / y.weight), 0) < floor:
+    if bound < least or (bound < STRETCH and score(bound, (bound / x.weight, bound / y.weight), 0) < floor):
         return None
     pairs = align(x.keys, y.keys, [t.weight for t in x.tokens])
     weight = sum(x.tokens[p].weight for p, _ in pairs)
     found = Match(i, j, pairs, weight, weight / x.weight, weight / y.weight)
-    return found if weight >= least and found.score >= floor else None
+    if weight >= least and found.score >= floor:
+        return found
+    pairs = stretch(x, y, pairs)
+    weight = sum(x.tokens[p].weight for p, _ in pairs)
+    return Match(i, j, pairs, weight, weight / x.weight, weight / y.weight, True) if pairs else None
+
+
+def stretch(x: Unit, y: Unit, pairs: Sequence[tuple[int, int]]) -> tuple[tuple[int, int], ...]:
+    """Return the densest stretch of an alignment if it weighs enough to be a copy by itself, else nothing."""
+    best, total, first, span = 0.0, 0.0, 0, (0, 0)
+    for n, (p, q) in enumerate(pairs):
+        if n:
+            skipped = (p - pairs[n - 1][0] - 1, q - pairs[n - 1][1] - 1)
+            total -= 0.3 * skipped[0] if skipped[0] == skipped[1] else 1 + 0.15 * sum(skipped)
+        if total <= 0:
+            total, first = 0.0, n
+        total += x.tokens[p].weight
+        if total > best:
+            best, span = total, (first, n + 1)
+    return tuple(pairs[slice(*span)]) if best >= STRETCH else ()
 
 
 def extended(one: Reading, two: Reading, matches: Sequence[Match]) -> list[Match]:
@@ -120,8 +148,8 @@ def chosen(matches: Sequence[Match]) -> list[Match]:
     kept = []
     for m in sorted(matches, key=lambda m: (-m.weight * m.likeness, abs(m.i - m.j), m.i, m.j)):
         mine, yours = {p for p, _ in m.pairs}, {q for _, q in m.pairs}
-        taken = len(mine & used_i.get(m.i, set())) * 2 > len(mine) or len(yours & used_j.get(m.j, set())) * 2 > len(yours)
-        if taken and min(m.cover_i, m.cover_j) < 0.9:
+        taken = _mostly(mine, used_i.get(m.i)) + _mostly(yours, used_j.get(m.j))
+        if taken and not (taken == 1 and m.weight >= STRETCH and m.solid):
             continue
         used_i.setdefault(m.i, set()).update(mine)
         used_j.setdefault(m.j, set()).update(yours)
@@ -129,18 +157,34 @@ def chosen(matches: Sequence[Match]) -> list[Match]:
     return sorted(kept, key=lambda m: (m.i, m.j))
 
 
-def runs(matches: Sequence[Match]) -> list[list[Match]]:
-    """Join matches whose units follow each other in both documents."""
+def _mostly(words: set[int], used: set[int] | None) -> bool:
+    return used is not None and len(words & used) * 2 > len(words)
+
+
+def runs(one: Reading, two: Reading, matches: Sequence[Match]) -> list[list[Match]]:
+    """Join matches that follow each other in both documents, or have a stretch of like length between them."""
     found: list[list[Match]] = []
-    open_runs: dict[tuple[int, int], list[Match]] = {}
     for m in matches:
-        run = open_runs.pop((m.i - 1, m.j - 1), None)
+        run = next((r for r in reversed(found[-RECENT:]) if _follows(one, two, r[-1], m)), None)
         if run is None:
-            run = []
-            found.append(run)
-        run.append(m)
-        open_runs[m.i, m.j] = run
+            found.append([m])
+        else:
+            run.append(m)
     return found
+
+
+def _follows(one: Reading, two: Reading, last: Match, m: Match) -> bool:
+    steps = m.i - last.i, m.j - last.j
+    if steps in ((0, 1), (1, 0), (1, 1)):
+        return True
+    if min(steps) < 2 or max(steps) > 4:
+        return False
+    between = [r.units[k - 1].end - r.units[n + 1].start for r, n, k in ((one, last.i, m.i), (two, last.j, m.j))]
+    return max(between) <= 2 * min(between) and max(between) <= BRIDGE * _length(one, last, m)
+
+
+def _length(one: Reading, last: Match, m: Match) -> int:
+    return sum(one.units[n].end - one.units[n].start for n in (last.i, m.i))
 
 
 def _copy(a: Document, b: Document, one: Reading, two: Reading, run: Sequence[Match]) -> Copy:
@@ -155,7 +199,7 @@ def _copy(a: Document, b: Document, one: Reading, two: Reading, run: Sequence[Ma
 def _edge(reading: Reading, m: Match, side: int) -> tuple[int, int]:
     unit = reading.units[(m.i, m.j)[side]]
     cover = (m.cover_i, m.cover_j)[side]
-    if cover >= 0.4:
+    if cover >= (0.7 if m.partial else 0.4):
         return unit.start, unit.end
     at = [p[side] for p in m.pairs]
     return unit.tokens[at[0]].start, unit.tokens[at[-1]].end
