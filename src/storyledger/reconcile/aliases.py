@@ -8,42 +8,49 @@ from collections.abc import Sequence
 from storyledger.terms import Document
 from storyledger.text import fold
 
-# A capitalised name of at most four words, then a short one in brackets.
+# A capitalised name of at most four words, then one or two short ones in brackets.
 _GIVEN = re.compile(
-    r"((?:[A-Z][\w'’\-]+ ){0,3}[A-Z][\w'’\-]+) ?[(\[]((?:[A-Z][\w\-]+)(?:, (?:formerly |or |also )?[A-Z][\w\-]+)?)[)\]]"
+    r"((?:[A-Z][\w'’\-]+ ){0,3}[A-Z][\w'’\-]+) ?"
+    r"[(\[]([A-Z][\w\-]+(?:, (?:formerly |or |also )?[A-Z][\w\-]+)?)[)\]]"
 )
+_LEAD = re.compile(r"^(?:formerly|or|also) ")
 
 
 def aliases(documents: Sequence[Document]) -> dict[str, str]:
-    """Return each folded name to the least of the names it is printed as; capitals stay ("IS" is not "is").
+    """Return each name to the longest it is printed as, folded; capitals stay in the keys ("IS" is not "is").
 
-    Names of several words enter by their last word only when that word is none of the commonest.
+    >>> text = "The Norrland Press Agency (NPA) said"
+    >>> aliases([Document("p", "a", "x", text)])["NPA"]
+    'norrland press agency'
     """
     parent: dict[str, str] = {}
 
-    def find(x: str) -> str:
-        parent.setdefault(x, x)
-        while parent[x] != x:
-            x = parent[x]
-        return x
+    def find(name: str) -> str:
+        parent.setdefault(name, name)
+        while parent[name] != name:
+            name = parent[name]
+        return name
 
     for document in documents:
         for m in _GIVEN.finditer(document.text):
-            keys = [_key(m.group(1).split()[-1])]
-            keys += [_key(re.sub(r"^(?:formerly|or|also) ", "", p)) for p in m.group(2).split(", ")]
-            if not _fits(m.group(1), m.group(2).split(", ")[0]):
-                continue
-            for key in keys[1:]:
-                low, high = sorted((find(keys[0]), find(key)))
+            given = [_LEAD.sub("", part) for part in m.group(2).split(", ")]
+            name = _named(m.group(1).removeprefix("The "), given[0])
+            for short in given if name else ():
+                low, high = sorted((find(name), find(_key(short))), key=lambda n: (-len(n), n))
                 parent[high] = low
-    return {key: fold(find(key)) for key in sorted(parent)}
+    return {name: fold(find(name)) for name in sorted(parent)}
 
 
 def _key(name: str) -> str:
     return name if name.isupper() else fold(name)
 
 
-def _fits(name: str, short: str) -> bool:
-    """Whether a bracket gives another name: initials of the words before it, or capitals after a single name."""
-    initials = "".join(w[0] for w in name.split()).upper()
-    return short.upper().startswith(initials[:1]) and short.isupper() or len(name.split()) == 1 and short.isupper()
+def _named(words: str, short: str) -> str:
+    """The last words before a bracket whose initials it gives; a single name before capitals; else empty."""
+    parts = words.split()
+    if not short.isupper():
+        return ""
+    for size in range(min(4, len(parts)), 1, -1):
+        if "".join(p[0] for p in parts[-size:]).upper() == short:
+            return " ".join(fold(p) for p in parts[-size:])
+    return _key(parts[-1]) if len(parts) == 1 else ""

@@ -1,50 +1,61 @@
 """How alike two statements are, by words: what they share, weighed by rarity, and what keeps them apart.
 
-A statement is a stretch of one document.  Two statements that deny each other, give another figure or speak of
-another actor are never alike, however many words they share (`apart`).
+A statement is a stretch of one document.  Two statements that deny each other, give another figure or speak
+of another actor are never alike, however many words they share (`apart`).
 """
 
 from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
+from storyledger.reconcile import synonyms
 from storyledger.reconcile.common_words import RANK
-from storyledger.reconcile.lexicon import COUNTRIES, DENIERS, FUNCTION_WORDS, NEGATORS, OPPOSITES
+from storyledger.reconcile.lexicon import (
+    COUNTRIES,
+    DENIERS,
+    FUNCTION_WORDS,
+    HONORIFICS,
+    NEGATORS,
+    OPPOSITES,
+    listed,
+)
 from storyledger.text import Word, words
 
 _IRREGULAR = dict(
     pair.split(":")
-    for pair in """left:leave began:begin begun:begin went:go gone:go took:take taken:take gave:give given:give drew:draw
-    drawn:draw withdrew:withdraw withdrawn:withdraw sent:send held:hold fell:fall fallen:fall rose:rise risen:rise
-    kept:keep made:make met:meet paid:pay lost:lose won:win built:build bought:buy brought:bring caught:catch
-    fought:fight found:find knew:know known:know led:lead meant:mean ran:run saw:see seen:see sold:sell shot:shoot
-    spoke:speak spoken:speak spent:spend stood:stand struck:strike thought:think wrote:write written:write died:die
-    dying:die became:become came:come grew:grow grown:grow broke:break broken:break chose:choose chosen:choose
-    driven:drive drove:drive flew:fly flown:fly hid:hide hidden:hide stole:steal stolen:steal men:man women:woman
-    children:child people:person percent:% pct:% troops:troop forces:force""".split()
+    for pair in sorted(
+        listed(
+            """left:leave began:begin begun:begin went:go gone:go took:take taken:take gave:give given:give
+    drew:draw drawn:draw withdrew:withdraw withdrawn:withdraw sent:send held:hold fell:fall fallen:fall
+    rose:rise risen:rise kept:keep made:make met:meet paid:pay lost:lose won:win built:build bought:buy
+    brought:bring caught:catch fought:fight found:find knew:know known:know led:lead meant:mean ran:run
+    saw:see seen:see sold:sell shot:shoot spoke:speak spoken:speak spent:spend stood:stand struck:strike
+    thought:think wrote:write written:write died:dead dying:dead die:dead became:become came:come
+    grew:grow grown:grow broke:break broken:break chose:choose chosen:choose driven:drive drove:drive
+    flew:fly flown:fly hid:hide hidden:hide stole:steal stolen:steal men:man women:woman children:child
+    people:person percent:% pct:% troops:troop forces:force"""
+        )
+    )
 )
-_SUFFIXES = ("ations", "ation", "ments", "ment", "ings", "ing", "ions", "ion", "als", "al", "ers", "er", "ed", "es", "s", "ly", "e")  # fmt: skip
+_ENDINGS = "ations ation ments ment ings ing ions ion als al ers er ed es s ly e"  # tried in this order
+_SUFFIXES = tuple(_ENDINGS.split())
 _NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")
 _YEAR = re.compile(r"(?:19|20)\d\d$")
+_NUMBER_WEIGHT = 1.5  # a figure tells more than a word
 _SCALE = {"hundred": 1e2, "thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12}
-_SMALL = {
-    w: float(n)
-    for n, w in enumerate("zero one two three four five six seven eight nine ten eleven twelve".split())
-    if n > 1
-}
-_MONTHS = frozenset(
-    "january february march april may june july august september october november december".split()
-)
-_DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
+_COUNTED = "zero one two three four five six seven eight nine ten eleven twelve"
+_SMALL = {w: float(n) for n, w in enumerate(_COUNTED.split()) if n > 1}
+_MONTHS = listed("january february march april may june july august september october november december")
+_DAYS = listed("monday tuesday wednesday thursday friday saturday sunday")
 
 
 @lru_cache(maxsize=65536)
 def stem(word: str) -> str:
-    """Return the stem of a folded word; a light suffix stripper (after Harman's S stemmer), irregular verbs by table.
+    """Return the stem of a folded word; by a light suffix stripper (after Harman, 1991).
 
     >>> stem("withdrawal"), stem("withdrawn"), stem("reducing"), stem("reduces")
     ('withdraw', 'withdraw', 'reduc', 'reduc')
@@ -60,6 +71,19 @@ def stem(word: str) -> str:
     if len(word) > 4 and word[-1] == word[-2] and word[-1] not in "sl":
         word = word[:-1]
     return word.removesuffix("e") if len(word) > 4 else word
+
+
+_SWAPPED = synonyms.table({word: stem(word) for word in synonyms.WORDS})
+
+
+def concept(word: str) -> str:
+    """Return the stem of a folded word, or that of the word it is commonly swapped for.
+
+    >>> concept("pullout") == concept("withdrawing")
+    True
+    """
+    key = stem(word)
+    return _SWAPPED.get(key, key)
 
 
 @lru_cache(maxsize=65536)
@@ -80,10 +104,12 @@ class Statement:
     """What a stretch of text says, as far as words tell: weighed stems, figures, names, polarity."""
 
     weights: Mapping[str, float] = field(default_factory=dict)
-    numbers: frozenset[str] = frozenset()
-    years: frozenset[str] = frozenset()
+    numbers: frozenset[str] = frozenset()  # "4000", "60%"
+    bounds: frozenset[str] = frozenset()  # "4000>" (at least), "9000<" (at most)
+    years: frozenset[str] = frozenset()  # and months
     names: tuple[frozenset[str], ...] = ()
     negated: bool = False
+    asks: bool = False
 
     @property
     def mass(self) -> float:
@@ -97,16 +123,49 @@ def statement(text: str, start: int, end: int, aliases: Mapping[str, str] | None
     >>> statement("He did not send 4,000 troops.", 0, 29).negated
     True
     """
-    found = words(text, start, end)
+    found = _terms(text, start, end, aliases or {})
+    numbers = _numbers(found)
     weights: dict[str, float] = {}
-    for word in found:
-        name = (aliases or {}).get(word.norm if not _shouts(text, word) else word.norm.upper(), word.norm)
-        if name not in NEGATORS:
-            key = stem(name)
-            weights[key] = max(weights.get(key, 0.0), weight(name))
+    for at, term in enumerate(found):
+        key = numbers.get(at, concept(term.norm))
+        if term.norm not in NEGATORS and key != "%":
+            told = _NUMBER_WEIGHT if at in numbers else weight(term.norm)
+            weights[key] = max(weights.get(key, 0.0), told)
+    signs = frozenset(f"{key}{sign}" for at, key in numbers.items() if (sign := _sign(found, at)))
     return Statement(
-        weights, _numbers(text, found), _years(found), _names(text, found, aliases or {}), _negated(found)
-    )
+        weights, frozenset(numbers.values()), signs, _years(found), _names(text, found), _negated(found),
+        text[start : end + 2].rstrip("\"”'’ \n").endswith("?"),
+    )  # fmt: skip
+
+
+_JOINED = {"united states": "usa", "united kingdom": "uk", "per cent": "%", "saudi arabia": "saudi"}
+_LONGEST = 4  # words of a name that is joined to one term
+
+
+def _terms(text: str, start: int, end: int, aliases: Mapping[str, str]) -> list[Word]:
+    """The words as they are compared: aliases put in, two words that are one name joined, hyphens opened."""
+    found = words(text, start, end)
+    names = [word.norm.upper() if _shouts(text, word) else word.norm for word in found]
+    out: list[Word] = []
+    at = 0
+    while at < len(found):
+        size, norm = _joined([w.norm for w in found[at : at + _LONGEST]], names[at], aliases)
+        last = found[at + size - 1].end
+        parts = norm.split("-") if size == 1 else [norm]
+        out += [Word(found[at].start, last, part) for part in parts if part]
+        if text[last : last + 1] == "%":
+            out.append(Word(last, last + 1, "%"))
+        at += size
+    return out
+
+
+def _joined(norms: Sequence[str], first: str, aliases: Mapping[str, str]) -> tuple[int, str]:
+    """How many of the next words are one name, and the name it goes by."""
+    for size in range(len(norms), 1, -1):
+        name = " ".join(norms[:size])
+        if name in _JOINED or name in aliases:
+            return size, _JOINED.get(name) or aliases[name].replace(" ", "_")
+    return 1, aliases.get(first, norms[0]).replace(" ", "_")
 
 
 def _shouts(text: str, word: Word) -> bool:
@@ -116,39 +175,50 @@ def _shouts(text: str, word: Word) -> bool:
 
 def _negated(found: Sequence[Word]) -> bool:
     plain = (w.norm.replace("'", "") for w in found)
-    return sum(w in NEGATORS or w in DENIERS or w.endswith("nt") and w[:-2] in ("do", "does", "did") for w in plain) % 2 == 1
+    return sum(w in NEGATORS or w in DENIERS for w in plain) % 2 == 1
 
 
 def _years(found: Sequence[Word]) -> frozenset[str]:
-    return frozenset(w.norm for w in found if _YEAR.match(w.norm) or w.norm in _MONTHS and w.norm != "may")
+    return frozenset(w.norm for w in found if _YEAR.match(w.norm) or (w.norm in _MONTHS and w.norm != "may"))
 
 
-def _numbers(text: str, found: Sequence[Word]) -> frozenset[str]:
-    out = set()
+def _numbers(found: Sequence[Word]) -> dict[int, str]:
+    """The figures by the place of their term: "4000", "60%"; years are none."""
+    out = {}
     for at, word in enumerate(found):
         value = _SMALL.get(word.norm)
         if _NUMBER.fullmatch(word.norm) and not _YEAR.match(word.norm):
             value = float(word.norm.replace(",", ""))
-        if value is None:
-            continue
-        after = found[at + 1].norm if at + 1 < len(found) else ""
-        share = after in ("percent", "pct") or after == "per" and text[word.end : word.end + 10].split()[1:2] == ["cent"]
-        share = share or text[word.end : word.end + 1] == "%"
-        out.add(f"{value * _SCALE.get(after, 1.0):g}{'%' if share else ''}")
-    return frozenset(out)
+        if value is not None:
+            after = found[at + 1].norm if at + 1 < len(found) else ""
+            share = "%" if after in ("%", "percent", "pct") else ""
+            out[at] = f"{value * _SCALE.get(after, 1.0):.10g}{share}"
+    return out
 
 
-def _names(text: str, found: Sequence[Word], aliases: Mapping[str, str]) -> tuple[frozenset[str], ...]:
-    """The capitalised runs, the sentence's first word only when it is no common word."""
+def _sign(found: Sequence[Word], at: int) -> str:
+    """Whether a figure is a lower (>) or an upper (<) bound."""
+    before = [w.norm for w in found[max(0, at - 3) : at]]
+    if before[-1:] == ["over"] or before[-2:] == ["more", "than"] or before[-2:] == ["at", "least"]:
+        return ">"
+    upper = before[-1:] == ["under"] or before[-2:] in (
+        ["less", "than"],
+        ["fewer", "than"],
+        ["up", "to"],
+        ["at", "most"],
+    )
+    return "<" if upper or before in (["as", "many", "as"], ["as", "much", "as"]) else ""
+
+
+def _names(text: str, found: Sequence[Word]) -> tuple[frozenset[str], ...]:
+    """The capitalised runs, the first word only when it is none of the common words."""
     runs: list[set[str]] = []
-    last = -1
+    last = -2
     for at, word in enumerate(found):
-        if not text[word.start].isupper() or word.norm in FUNCTION_WORDS and not _shouts(text, word) or word.norm in _DAYS | _MONTHS:
+        if not _capital(text, word, first=at == 0):
             continue
-        if at == 0 and RANK.get(word.norm, 9999) < 4500 and word.norm not in COUNTRIES:
-            continue
-        norm = stem(aliases.get(word.norm.upper() if _shouts(text, word) else word.norm, word.norm))
-        if runs and last == at - 1 and text[found[at - 1].end : word.start].strip() == "":
+        norm = concept(word.norm)
+        if last == at - 1 and not text[found[last].end : word.start].strip(" -"):
             runs[-1].add(norm)
         else:
             runs.append({norm})
@@ -156,19 +226,30 @@ def _names(text: str, found: Sequence[Word], aliases: Mapping[str, str]) -> tupl
     return tuple(sorted({frozenset(run) for run in runs}, key=sorted))
 
 
+def _capital(text: str, word: Word, *, first: bool) -> bool:
+    if not text[word.start].isupper() or word.norm in _DAYS | _MONTHS | HONORIFICS:
+        return False
+    if word.norm in FUNCTION_WORDS or (first and word.norm in RANK):
+        return _shouts(text, word) or word.norm in COUNTRIES
+    return True
+
+
 def likeness(a: Statement, b: Statement) -> float:
-    """Return how much two statements share, 0 to 1: the geometric mean of Dice and overlap coefficients of weights.
+    """Return how much two statements share, 0 to 1: geometric mean of the Dice and overlap coefficients.
 
     >>> s = statement("Troops leave", 0, 12)
     >>> likeness(s, s)
     1.0
     """
-    small, large = sorted((a, b), key=lambda s: len(s.weights))
-    shared = sum(min(w, large.weights.get(key, 0.0)) for key, w in small.weights.items())
     low, high = sorted((a.mass, b.mass))
-    if not low:
-        return 0.0
-    return math.sqrt((2 * shared / (low + high)) * min(1.0, shared / low))
+    both = shared(a, b)
+    return math.sqrt((2 * both / (low + high)) * min(1.0, both / low)) if low else 0.0
+
+
+def shared(a: Statement, b: Statement) -> float:
+    """Return the summed weights of what two statements share."""
+    small, large = sorted((a, b), key=lambda s: len(s.weights))
+    return sum(min(w, large.weights.get(key, 0.0)) for key, w in small.weights.items())
 
 
 def apart(a: Statement, b: Statement) -> str:
@@ -177,10 +258,17 @@ def apart(a: Statement, b: Statement) -> str:
     >>> apart(statement("It rose by 4", 0, 12), statement("It rose by 5", 0, 12))
     'another figure'
     """
+    if a.asks != b.asks:
+        return "one asks"
     if a.negated != b.negated:
         return "opposite polarity"
     if a.numbers - b.numbers and b.numbers - a.numbers:
         return "another figure"
+    if any(
+        (n + ">" in a.bounds and n + "<" in b.bounds) or (n + "<" in a.bounds and n + ">" in b.bounds)
+        for n in a.numbers
+    ):
+        return "another bound"
     if a.years - b.years and b.years - a.years:
         return "another date"
     for pair in OPPOSITES:
@@ -213,13 +301,7 @@ def support(claim: str, sentences: Sequence[str]) -> tuple[float, int]:
 
 
 def carried(said: Statement, by: Statement) -> float:
-    """Return the share of what is said that the other statement has, lowered where polarity, figures or names differ."""
-    shared = sum(min(w, by.weights.get(key, 0.0)) for key, w in said.weights.items())
-    score = shared / said.mass if said.mass else 0.0
+    """Return the share of what is said that the other has; less where polarity, figures or names differ."""
+    score = shared(said, by) / said.mass if said.mass else 0.0
     lost = (said.negated != by.negated) + len(said.numbers - by.numbers) + _strange(said, by)
     return float(score * 0.7**lost)
-
-
-def merge_all(sets: Iterable[frozenset[str]]) -> frozenset[str]:
-    """Return the union of some sets."""
-    return frozenset().union(*sets)

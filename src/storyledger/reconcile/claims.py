@@ -62,14 +62,24 @@ def _restored(
     return next(iter(found.values())) if len(found) == 1 else None
 
 
-def _printed_at(sibling: Place, rows: Sequence[Attribution], by_place: Mapping[Place, Speaker]) -> list[Speaker]:
+def _printed_at(
+    sibling: Place, rows: Sequence[Attribution], by_place: Mapping[Place, Speaker]
+) -> list[Speaker]:
     """The speaker printed inside a place, or else the speakers of the words that stand there."""
-    inside = [s for p, s in sorted(by_place.items()) if p.document == sibling.document and overlap(*p[1:], *sibling[1:])]
+    inside = [
+        s
+        for p, s in sorted(by_place.items())
+        if p.document == sibling.document and overlap(*p[1:], *sibling[1:])
+    ]
     if inside:
         return inside
-    said = (a for a in rows if a.document == sibling.document and any(overlap(*s, *sibling[1:]) for s in a.content))
+    said = (
+        a
+        for a in rows
+        if a.document == sibling.document and any(overlap(*s, *sibling[1:]) for s in a.content)
+    )
     places = (source_place(a) for a in said)
-    return [by_place[p] for p in places if p in by_place]
+    return [by_place[p] for p in places if p and p in by_place]
 
 
 def _unclear(text: str, place: Place, by_place: Mapping[Place, Speaker]) -> str:

@@ -1,11 +1,10 @@
 """The commonest English words, commonest first: what makes a word weigh little when statements are compared.
 
-The order is that of the word-piece vocabulary of BERT (uncased, Apache-2.0), which is ordered by how often a word
-was seen in English books and encyclopaedia; whole words of two letters and more, the first 4,500.
+The order is that of the word-piece vocabulary of BERT (uncased, Apache-2.0), which is ordered by how often a
+word was seen in English books and an encyclopaedia; whole words of two letters and more, the first 4,500.
 """
 
-COMMON_WORDS = tuple(
-    """
+_TEXT = """
 the of and in to was he is as for on with that it his by at from her she you had an were but be this are not
 my they one which or have him me first all also their has up who out been when after there into new two its
 time would no what about said we over then other so more can if like back them only some could where just
@@ -320,6 +319,6 @@ jail concerning connecting wealth slaves arrive rangers sufficient rebuilt cardi
 relation runners moral repair viewers arriving revenge punk assisted bath fairly breathe lists innings
 illustrated whisper nearest voters clinton ties ultimate screamed beijing lions andre fictional gathering
 comfort radar suitable dismissed hms ban pine wrist atmosphere voivodeship bid
-""".split()
-)
+"""
+COMMON_WORDS = tuple(_TEXT.split())
 RANK = {word: place for place, word in enumerate(COMMON_WORDS)}

@@ -1,4 +1,4 @@
-"""What is left of a point when a document, a speaker or a relay is taken away, and the least that leaves nobody."""
+"""What is left of a point when a document, a speaker or a relay is taken away."""
 
 from __future__ import annotations
 
@@ -18,9 +18,9 @@ def without(
     speaker: str | None = None,
     relay: str | None = None,
 ) -> list[Origin]:
-    """Return the origins that are left, each with the places that are left of it; nobody is no origin.
+    """Return the origins that are left, with the places left of each.
 
-    `document` and `speaker` are ids, `relay` is a name as printed.  A place whose only way to us is the relay goes.
+    `document` and `speaker` are ids, `relay` is a name as printed.  What the relay passed on goes.
     """
     relayed = {c.id for c in claims if relay is not None and relay in c.via}
     gone = {
@@ -31,7 +31,7 @@ def without(
     }
     left = []
     for origin in origins:
-        if origin.kind == "nobody" or speaker is not None and origin.speaker == speaker:
+        if origin.kind == "nobody" or (speaker is not None and origin.speaker == speaker):
             continue
         places = tuple(p for p in origin.places if (origin.point, p) not in gone)
         if places:
@@ -40,7 +40,7 @@ def without(
 
 
 def smallest(point: Point, origins: Sequence[Origin]) -> tuple[str, ...]:
-    """Return the smallest set of speakers or documents (ids) whose loss leaves the point with nobody (minimal cut).
+    """Return the smallest set of speakers or documents (ids) whose loss leaves nobody (minimal cut).
 
     Empty when nobody is printed for the point to begin with.
     """

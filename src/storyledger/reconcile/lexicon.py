@@ -1,6 +1,15 @@
-"""Closed classes of words that reconciliation needs: countries, offices, bodies, papers, relays, function words."""
+"""Closed classes of words: countries, offices, bodies, papers, relays, function words."""
 
 from __future__ import annotations
+
+
+def listed(text: str) -> frozenset[str]:
+    """Return the words of a text as a set.
+
+    >>> sorted(listed("b a b"))
+    ['a', 'b']
+    """
+    return frozenset(text.split())
 
 
 def _table(rows: str) -> dict[str, str]:
@@ -172,79 +181,89 @@ someone: somebody
 """)
 
 PLURAL_ROLES = frozenset(
-    w for w in ROLES if w.endswith(("s", "men", "women", "people")) and w not in ("boss", "witness", "secretaries'")
+    w
+    for w in ROLES
+    if w.endswith(("s", "men", "women", "people")) and w not in ("boss", "witness", "secretaries'")
 )
 
 # Offices that one person holds at a time in one country or body.
-SOLE_OFFICES = frozenset("president premier minister secretary king queen pope governor mayor chancellor".split())
+SOLE_OFFICES = listed("president premier minister secretary king queen pope governor mayor chancellor")
 
 # Nouns of bodies that speak as one.
-BODIES = frozenset(
-    """government military army navy ministry coalition parliament congress senate house council cabinet police
-    department agency office commission committee court union party company firm bank group organization organisation
-    administration command force forces campaign team university institute association federation board authority
-    authorities bureau service corporation club hospital school city state county alliance junta palace embassy
-    consulate kingdom regime foundation fund network movement militia union""".split()
+BODIES = listed(
+    """government military army navy ministry coalition parliament congress senate house council cabinet
+    police department agency office commission committee court union party company firm bank group
+    organization organisation administration command force forces campaign team university institute
+    association federation board authority authorities bureau service corporation club hospital school
+    city state county alliance junta palace embassy consulate kingdom regime foundation fund network
+    movement militia union"""
 )
 
 # Papers that are quoted; the body that issued one is its speaker where the page prints it.
-PAPERS = frozenset(
-    """statement statements report reports release records record document documents letter letters memo memos filing
-    filings study studies survey surveys poll polls complaint complaints affidavit affidavits indictment email emails
-    transcript transcripts communique ruling rulings order orders data figures statistics law bill draft agreement deal
-    pact treaty resolution manifesto message messages tweet tweets post posts paper papers documentation lawsuit lawsuits
-    footage video warrant warrants notice notices article articles book books interview interviews""".split()
+PAPERS = listed(
+    """statement statements report reports release records record document documents letter letters memo
+    memos filing filings study studies survey surveys poll polls complaint complaints affidavit
+    affidavits indictment email emails transcript transcripts communique ruling rulings order orders
+    data figures statistics law bill draft agreement deal pact treaty resolution manifesto message
+    messages tweet tweets post posts paper papers documentation lawsuit lawsuits footage video warrant
+    warrants notice notices article articles book books interview interviews"""
 )
 
 # Words of agencies, outlets and the press: they relay, they are no root of what they relay.
-RELAY_WORDS = frozenset(
-    """ap reuters afp sputnik tass xinhua irna isna fars kyodo upi dpa ansa interfax anadolu bloomberg bbc cnn cbs nbc
-    abc msnbc npr pbs cbn rt aljazeera newspaper newspapers newsroom media press tv television radio magazine tabloid
-    broadcaster channel outlet outlets website journal times post tribune herald gazette guardian telegraph
-    independent politico axios huffpost buzzfeed vox newsweek daily weekly observer chronicle examiner
-    news""".split()
+RELAY_WORDS = listed(
+    """ap reuters afp sputnik tass xinhua irna isna fars kyodo upi dpa ansa interfax anadolu bloomberg bbc
+    cnn cbs nbc abc msnbc npr pbs cbn rt aljazeera newspaper newspapers newsroom media press tv
+    television radio magazine tabloid broadcaster channel outlet outlets website journal times post
+    tribune herald gazette guardian telegraph independent politico axios huffpost buzzfeed vox newsweek
+    daily weekly observer chronicle examiner news"""
 )
 RELAY_NAMES = frozenset(
     ("associated press", "agence france presse", "al jazeera", "fox news", "usa today", "wall street journal",
      "washington post", "new york times", "russia today", "press tv", "press association", "financial times")
 )  # fmt: skip
 
-PRONOUNS = frozenset("he she they it we i you who him her them".split())
+PRONOUNS = listed("he she they it we i you who him her them")
 SINGLE_PRONOUNS = frozenset(("he", "she"))
-PARTICLES = frozenset("al el bin ibn ben abu de da di van von der den la le mac mc st ul ur".split())
-HONORIFICS = frozenset(
-    """mr mrs ms miss dr prof sir dame lord lady rev st president minister secretary gen general col colonel maj major
-    capt captain lt lieutenant sgt sergeant adm admiral sen senator rep representative gov governor mayor judge justice
-    ambassador prime deputy vice former ex acting chief king queen prince princess pope sheikh sheik ayatollah imam
-    brig brigadier cmdr commander chancellor premier spokesman spokeswoman spokesperson
-    congressman congresswoman""".split()
+PARTICLES = listed("al el bin ibn ben abu de da di van von der den la le mac mc st ul ur")
+HONORIFICS = listed(
+    """mr mrs ms miss dr prof sir dame lord lady rev st president minister secretary gen general col
+    colonel maj major capt captain lt lieutenant sgt sergeant adm admiral sen senator rep representative
+    gov governor mayor judge justice ambassador prime deputy vice former ex acting chief king queen
+    prince princess pope sheikh sheik ayatollah imam brig brigadier cmdr commander chancellor premier
+    spokesman spokeswoman spokesperson congressman congresswoman"""
 )
 
-NEGATORS = frozenset(
-    """not no never none nobody nothing neither nor cannot cant wont dont doesnt didnt isnt arent wasnt werent hasnt
-    havent hadnt shouldnt wouldnt couldnt without hardly""".split()
+NEGATORS = listed(
+    """not no never none nobody nothing neither nor cannot cant wont dont doesnt didnt isnt arent wasnt
+    werent hasnt havent hadnt shouldnt wouldnt couldnt without hardly"""
 )
-DENIERS = frozenset(
-    """deny denied denies denying reject rejected rejects rejecting dismiss dismissed dismisses refute refuted refutes
-    dispute disputed disputes rebut rebutted false untrue refuse refused refuses fail failed fails""".split()
+DENIERS = listed(
+    """deny denied denies denying reject rejected rejects rejecting dismiss dismissed dismisses refute
+    refuted refutes dispute disputed disputes rebut rebutted false untrue refuse refused refuses fail
+    failed fails"""
 )
-FUNCTION_WORDS = frozenset(
-    """a an the this that these those of in on at to for from by with as into onto over under about after before
-    between through during against among within upon and or but so if then than while when where which who whom whose
-    what how why because although though however also too very just only even still yet already now there here it its
-    he his him she her hers they their them we our us' i me my you your is are was were be been being am has have had
-    having do does did done will would shall should can could may might must not no nor up out off down again more most
-    some any each every both all other another such own same per one 's s t d ll ve re said say says saying told tell
-    tells according added adding adds mr mrs ms""".split()
+FUNCTION_WORDS = listed(
+    """a an the this that these those of in on at to for from by with as into onto over under about after
+    before between through during against among within upon and or but so if then than while when where
+    which who whom whose what how why because although though however also too very just only even still
+    yet already now there here it its he his him she her hers they their them we our us' i me my you
+    your is are was were be been being am has have had having do does did done will would shall should
+    can could may might must not no nor up out off down again more most some any each every both all
+    other another such own same per one 's s t d ll ve re said say says saying told tell tells according
+    added adding adds mr mrs ms"""
 )
 
 # Pairs of words of which one statement has one and the other the other: they do not say the same.
 OPPOSITES = tuple(
     frozenset(pair.split("/"))
-    for pair in """rise/fall rise/drop rise/decline gain/lose gain/drop gain/fall increase/decrease increase/decline
-    increase/reduce up/down win/lose begin/end start/end start/stop open/close accept/reject approve/reject agree/refuse
-    support/oppose back/oppose arrive/leave enter/leave buy/sell convict/acquit guilty/innocent alive/dead higher/lower
-    more/fewer more/less above/below before/after early/late first/last allow/ban allow/forbid confirm/deny
-    strengthen/weaken widen/narrow arrest/release expand/shrink success/failure succeed/fail hire/fire
-    improve/worsen better/worse""".split()
+    for pair in sorted(
+        listed(
+            """rise/fall rise/drop rise/decline gain/lose gain/drop gain/fall increase/decrease
+    increase/decline     increase/reduce up/down win/lose begin/end start/end start/stop open/close accept/reject
+    approve/reject agree/refuse support/oppose back/oppose arrive/leave enter/leave buy/sell
+    convict/acquit guilty/innocent alive/dead higher/lower more/fewer more/less above/below before/after
+    early/late first/last allow/ban allow/forbid confirm/deny strengthen/weaken widen/narrow
+    arrest/release expand/shrink success/failure succeed/fail hire/fire improve/worsen better/worse"""
+        )
+    )
 )

@@ -5,21 +5,35 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from storyledger.reconcile.alike import stem
 from storyledger.reconcile.lexicon import (
-    BODIES, COUNTRIES, FUNCTION_WORDS, HONORIFICS, PAPERS, PARTICLES, PLURAL_ROLES, PRONOUNS, RELAY_NAMES, RELAY_WORDS, ROLES,
+    BODIES,
+    COUNTRIES,
+    FUNCTION_WORDS,
+    HONORIFICS,
+    PAPERS,
+    PARTICLES,
+    PLURAL_ROLES,
+    PRONOUNS,
+    RELAY_NAMES,
+    RELAY_WORDS,
+    ROLES,
+    listed,
 )  # fmt: skip
 from storyledger.terms import Document, Name, Place
 from storyledger.text import Word, words
 
-_STOPS = frozenset(
-    """of for to with from in at by near close familiar briefed based who whose which that on about involved working
-    inside within under during speaking serving against over after before between among through without including
-    as outside around across""".split()
+_STOPS = listed(
+    """of for to with from in at by near close familiar briefed based who whose which that on about
+    involved working inside within under during speaking serving against over after before between among
+    through without including as outside around across"""
 )
 # Papers by which a body speaks: their speaker is the body that issued them.
-_ISSUED = frozenset("statement statements release releases communique tweet tweets memo letter post message email".split())
+_ISSUED = listed(
+    "statement statements release releases communique tweet tweets memo letter post message email"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,16 +85,23 @@ def person_name(text: str, start: int, end: int) -> tuple[str, ...]:
 def _heads(text: str, place: Place, name: Name) -> bool:
     """Whether a person's name is what the source is, and not a part of its description."""
     after = text[name.end : place.end]
-    if re.match(r"['’]s?\b", after) or re.match(r"\s+[a-z]+\b", after) and not re.match(r"\s+(?:of|who|in|at|from|and|with)\b", after):
+    if re.match(r"['’]s?\b", after) or (
+        re.match(r"\s+[a-z]+\b", after) and not re.match(r"\s+(?:of|who|in|at|from|and|with)\b", after)
+    ):
         return False
     before = text[place.start : name.start]
     segment = re.split(r"[,(]", before)[-1]
     found = [w.norm for w in words(segment)]
     if not any(w in _STOPS for w in found):
-        return "'s " not in segment.replace("’", "'") or not found or found[-1] in HONORIFICS or found[-1] in ROLES
+        return (
+            "'s " not in segment.replace("’", "'")
+            or not found
+            or found[-1] in HONORIFICS
+            or found[-1] in ROLES
+        )
     first = next(at for at, w in enumerate(found) if w in _STOPS)
     described = any(w in ROLES for w in found[:first])  # "an official close to President X" is not X
-    return found[-1] in BODIES or not described and (found[-1] in ROLES or found[-1] in HONORIFICS)
+    return found[-1] in BODIES or (not described and (found[-1] in ROLES or found[-1] in HONORIFICS))
 
 
 def _person(text: str, place: Place, name: Name, found: Sequence[Word]) -> Mention:
@@ -88,21 +109,27 @@ def _person(text: str, place: Place, name: Name, found: Sequence[Word]) -> Menti
     inside = [w.norm for w in words(text, name.start, name.end)]
     role = _role([w.norm for w in rest] + inside[:-1])
     return Mention(
-        place, "person", text[name.start : name.end], person_name(text, name.start, name.end), role, _marks(rest)
+        place,
+        "person",
+        text[name.start : name.end],
+        person_name(text, name.start, name.end),
+        role,
+        _marks(rest),
     )
 
 
 def _role(norms: Sequence[str]) -> str:
-    for first, second in zip(norms, norms[1:], strict=False):
-        if (first, second) == ("prime", "minister"):
-            return "premier"
+    if ("prime", "minister") in pairwise(norms):
+        return "premier"
     return next((ROLES[n] for n in norms if n in ROLES), "")
 
 
 def _marks(found: Sequence[Word]) -> frozenset[str]:
     parts = (p for w in found for p in w.norm.split("-"))
     return frozenset(
-        stem(p) for p in parts if p not in FUNCTION_WORDS and p not in ROLES and p not in HONORIFICS and len(p) > 1
+        stem(p)
+        for p in parts
+        if p not in FUNCTION_WORDS and p not in ROLES and p not in HONORIFICS and len(p) > 1
     )
 
 
@@ -112,7 +139,9 @@ def _phrase(text: str, found: Sequence[Word]) -> list[Word]:
     for at, word in enumerate(found):
         gap = text[out[-1].end : word.start] if out else ""
         after = found[at + 1].norm if at + 1 < len(found) else ""
-        if out and (word.norm in _STOPS or re.search(r"[,(;:]", gap) or word.norm.endswith("ed") and after in _STOPS):
+        if out and (
+            word.norm in _STOPS or re.search(r"[,(;:]", gap) or (word.norm.endswith("ed") and after in _STOPS)
+        ):
             break
         if word.norm != "s" or out:  # a name cut off before its "'s"
             out.append(word)
@@ -122,20 +151,33 @@ def _phrase(text: str, found: Sequence[Word]) -> list[Word]:
 def _other(text: str, place: Place, inside: Sequence[Name], found: Sequence[Word]) -> Mention:
     phrase = _phrase(text, found)
     head, first = phrase[-1].norm, phrase[0].norm
-    label = text[(phrase[1] if len(phrase) > 1 and first in ("the", "a", "an") else phrase[0]).start : phrase[-1].end]
-    definite = first in ("the", "this", "that", "these", "those", "both") or text[phrase[0].start].isupper() and first in COUNTRIES
+    label = text[
+        (phrase[1] if len(phrase) > 1 and first in ("the", "a", "an") else phrase[0]).start : phrase[-1].end
+    ]
+    definite = first in ("the", "this", "that", "these", "those", "both") or (
+        text[phrase[0].start].isupper() and first in COUNTRIES
+    )
     if head in PAPERS:
         return _paper(text, place, phrase, label, definite=definite)
     if head in ROLES:
         role = _role([w.norm for w in phrase])
-        return Mention(place, "described", label, (), role, _marks(found), first == "the", head in PLURAL_ROLES)
-    if not text[phrase[-1].start].isupper() and head.endswith("s") and head.removesuffix("s") in BODIES and head not in BODIES | RELAY_WORDS or head == "forces":
+        return Mention(
+            place, "described", label, (), role, _marks(found), first == "the", head in PLURAL_ROLES
+        )
+    if (
+        not text[phrase[-1].start].isupper()
+        and head.endswith("s")
+        and head.removesuffix("s") in BODIES
+        and head not in BODIES | RELAY_WORDS
+    ) or head == "forces":
         return Mention(place, "described", label, (), stem(head), _marks(found), first == "the", plural=True)
     named = [n for n in inside if n.end == phrase[-1].end or n.start <= phrase[-1].start < n.end]
     capital = text[phrase[-1].start].isupper() and phrase[-1].norm not in FUNCTION_WORDS
     if head in BODIES or named or capital or head.rstrip("s") in RELAY_WORDS:
         return Mention(place, "organisation", label, _body_name(phrase), "", _marks(found), definite)
-    return Mention(place, "described", label, (), stem(head), _marks(found), first == "the", head.endswith("s"))
+    return Mention(
+        place, "described", label, (), stem(head), _marks(found), first == "the", head.endswith("s")
+    )
 
 
 def _body_name(phrase: Sequence[Word]) -> tuple[str, ...]:
@@ -144,9 +186,17 @@ def _body_name(phrase: Sequence[Word]) -> tuple[str, ...]:
 
 
 def _paper(text: str, place: Place, phrase: Sequence[Word], label: str, *, definite: bool) -> Mention:
-    """A statement speaks for the body that issued it, where the page prints which; other papers for themselves."""
-    issuer = [w for w in phrase[:-1] if w.norm not in ("press", "news", "joint", "written", "separate") and w.norm not in FUNCTION_WORDS]
-    if phrase[-1].norm in _ISSUED and issuer and (issuer[-1].norm in BODIES or text[issuer[-1].start].isupper()):
+    """A statement speaks for the body that issued it, if the page prints which; other papers for themselves."""
+    issuer = [
+        w
+        for w in phrase[:-1]
+        if w.norm not in ("press", "news", "joint", "written", "separate") and w.norm not in FUNCTION_WORDS
+    ]
+    if (
+        phrase[-1].norm in _ISSUED
+        and issuer
+        and (issuer[-1].norm in BODIES or text[issuer[-1].start].isupper())
+    ):
         said = re.sub(r"['’]s?$", "", text[issuer[0].start : issuer[-1].end])
         return Mention(place, "organisation", said, _body_name(issuer), "", _marks(issuer), definite)
     return Mention(place, "document", label, _body_name(phrase), "", _marks(phrase), definite)
@@ -168,4 +218,25 @@ def relays(label: str) -> bool:
         return False
     if any(name in " ".join(norms) for name in RELAY_NAMES) or norms[-1] in RELAY_WORDS:
         return True
-    return "news" in norms and norms[-1] in ("agency", "service", "network", "channel", "organization", "organizations")
+    return "news" in norms and norms[-1] in (
+        "agency",
+        "service",
+        "network",
+        "channel",
+        "organization",
+        "organizations",
+    )
+
+
+def names_somebody(label: str) -> bool:
+    """Whether a printed source has a name in it: a capitalised word that is neither its first nor a country.
+
+    >>> names_somebody("military sources"), names_somebody("Jane Roe"), names_somebody("Iraqi officials")
+    (False, True, False)
+    """
+    found = words(label)
+    if found and found[-1].norm in ROLES:
+        return False
+    return any(
+        label[w.start].isupper() and w.norm not in COUNTRIES and w.norm not in FUNCTION_WORDS for w in found
+    )

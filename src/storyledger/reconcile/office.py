@@ -1,4 +1,4 @@
-"""Who holds which office, as the pages print it: "Prime Minister Jane Roe", "Jane Roe, a spokesman for the army"."""
+"""Who holds which office, as printed: "Prime Minister Jane Roe", "Jane Roe, a spokesman for the army"."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ class Person(NamedTuple):
 
 
 def holders(documents: Sequence[Document], names: Mapping[str, Sequence[Name]]) -> list[Person]:
-    """Return every named person of some documents that is printed with an office, in order of document and place."""
+    """Return the named people printed with an office, in order of document and place."""
     out = []
     for document in sorted(documents, key=lambda d: d.id):
         for name in sorted(names.get(document.id, ()), key=lambda n: (n.start, n.end)):
@@ -69,4 +69,6 @@ def _office(norms: Sequence[str], *, tail: bool) -> tuple[str, frozenset[str]]:
     if not role:
         return "", frozenset()
     marks = (p for n in parts for p in n.split("-"))
-    return role, frozenset(stem(p) for p in marks if p not in FUNCTION_WORDS and p not in ROLES and p not in HONORIFICS)
+    return role, frozenset(
+        stem(p) for p in marks if p not in FUNCTION_WORDS and p not in ROLES and p not in HONORIFICS
+    )

@@ -1,21 +1,53 @@
 """Who is printed as the root of a point: named, described but unnamed, nobody.
 
-A relay (an agency or outlet that passes on what others say) is no origin: it stands in `via`.  Nothing here says
-that two origins are independent of each other.
+A relay (an agency or outlet that passes on what others say) is no origin and stands in `via`, unless the page
+prints that it saw the thing itself.  Nothing here says that two origins are independent of each other.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
-from itertools import pairwise
+from dataclasses import dataclass, field, replace
 
-from storyledger.reconcile.mentions import relays
+from storyledger.reconcile.alike import stem
+from storyledger.reconcile.lexicon import COUNTRIES, FUNCTION_WORDS, ROLES
+from storyledger.reconcile.mentions import names_somebody, relays
 from storyledger.terms import Attribution, Claim, Document, Origin, Place, Point, Speaker
+from storyledger.text import fold, words
+
+# Descriptions that fit anybody; all others keep two descriptions apart.
+_ANYBODY = frozenset(("source", "people", "someone", "insider", "member"))
+
+Roots = dict[tuple[str, str | None, str], "_Root"]
 
 
-def origins(  # noqa: PLR0913  (one argument for each table it is made from)
+@dataclass
+class _Root:
+    """What is gathered of one origin."""
+
+    via: set[str] = field(default_factory=set)
+    places: set[Place] = field(default_factory=set)
+    unclear: set[str] = field(default_factory=set)
+
+
+@dataclass(frozen=True)
+class _Known:
+    """The rows that origins are read from, by id."""
+
+    claims: Mapping[str, Claim]
+    speakers: Mapping[str, Speaker]
+    seen: frozenset[str]  # attributions whose source saw or did it
+    outlets: frozenset[str]  # folded names of the outlets in the pile
+    texts: Mapping[str, str]
+
+    def relay(self, speaker: Speaker, claim: Claim) -> bool:
+        """Whether a speaker only passes on what is claimed."""
+        passes = speaker.type in ("organisation", "group") and relays(speaker.label)
+        return (passes or fold(speaker.label) in self.outlets) and claim.attribution not in self.seen
+
+
+def origins(
     storyline: str,
     points: Sequence[Point],
     claims: Sequence[Claim],
@@ -23,45 +55,100 @@ def origins(  # noqa: PLR0913  (one argument for each table it is made from)
     attributions: Mapping[str, Sequence[Attribution]],
     documents: Sequence[Document],
 ) -> tuple[list[Point], list[Origin]]:
-    """Return the points with their origins counted, and the origins."""
-    by_claim = {c.id: c for c in claims}
-    by_speaker = {s.id: s for s in speakers}
+    """Return the points with their origins counted, in order of id, and the origins."""
+    known = _Known(
+        claims={c.id: c for c in claims},
+        speakers={s.id: s for s in speakers},
+        seen=frozenset(a.id for rows in attributions.values() for a in rows if a.first_hand),
+        outlets=frozenset(fold(d.outlet) for d in documents if d.outlet),
+        texts={d.id: d.text for d in documents},
+    )
     rows: list[Origin] = []
     counted: list[Point] = []
     for point in sorted(points, key=lambda p: p.id):
-        own = _of_point(storyline, point, by_claim, by_speaker)
+        own = _of_point(storyline, point, known)
         rows += own
+        low, high = _unnamed(own, known)
         named = sum(o.kind == "named" for o in own)
-        unnamed = [o for o in own if o.kind == "unnamed"]
-        counted.append(
-            replace(point, named=named, unnamed_low=_fewest(unnamed), unnamed_high=len(unnamed))
-        )
+        counted.append(replace(point, named=named, unnamed_low=low, unnamed_high=high))
     return counted, rows
 
 
-def _of_point(
-    storyline: str, point: Point, by_claim: Mapping[str, Claim], by_speaker: Mapping[str, Speaker]
-) -> list[Origin]:
-    places: dict[str | None, list[Place]] = defaultdict(list)
-    via: dict[str | None, set[str]] = defaultdict(set)
+def _of_point(storyline: str, point: Point, known: _Known) -> list[Origin]:
+    roots: Roots = defaultdict(_Root)
     for place, member in zip(point.places, point.members, strict=True):
-        claim = by_claim.get(member)
-        speaker = by_speaker.get((claim.speaker or claim.restored_speaker or "") if claim else "")
-        key = speaker.id if speaker and not relays(speaker.label) else None
-        places[key].append(place)
+        claim = known.claims.get(member)
+        key = _root(claim, known)
+        root = roots[key]
+        root.places.add(place)
         if claim:
-            via[key] |= set(claim.via)
-        if speaker and key is None:
-            via[key].add(speaker.label)
-    out = []
-    for key in sorted(places, key=lambda k: (k is None, k or "")):
-        speaker = by_speaker[key] if key else None
-        kind = "nobody" if speaker is None else "named" if speaker.named else "unnamed"
-        label = speaker.label if speaker else ""
-        out.append(Origin(storyline, point.id, kind, key, label, tuple(sorted(via[key])), tuple(sorted(places[key]))))
-    return out
+            speaker = known.speakers.get(claim.speaker or "")
+            root.via |= {v for v in claim.via if v != key[2]} | (
+                {speaker.label} if speaker and speaker.id != key[1] else set()
+            )
+            root.unclear |= {claim.unclear} - {""} if key[0] == "nobody" else set()
+    return [
+        Origin(
+            storyline=storyline,
+            point=point.id,
+            kind=kind,
+            speaker=speaker,
+            label=label or "; ".join(sorted(root.unclear)),
+            via=tuple(sorted(root.via)),
+            places=tuple(sorted(root.places)),
+        )
+        for (kind, speaker, label), root in sorted(
+            roots.items(), key=lambda kv: (kv[0][0], kv[0][1] or "", kv[0][2])
+        )
+    ]
 
 
-def _fewest(unnamed: Sequence[Origin]) -> int:
-    """The fewest people that the descriptions leave open: none are the same where the pages print them as two."""
-    return min(len(unnamed), 1 + sum(a.label == b.label and False for a, b in pairwise(unnamed)))
+def _root(claim: Claim | None, known: _Known) -> tuple[str, str | None, str]:
+    """Kind, speaker and label of who is printed as the root of one claim."""
+    speaker = known.speakers.get(claim.speaker or claim.restored_speaker or "") if claim else None
+    if claim is None or speaker is None:
+        return "nobody", None, ""
+    if not known.relay(speaker, claim):
+        return "named" if speaker.named else "unnamed", speaker.id, speaker.label
+    quoted = [v for v in claim.via if not relays(v)]  # "Fars reported, quoting military sources"
+    if len(quoted) == 1:
+        return "named" if names_somebody(quoted[0]) else "unnamed", None, quoted[0]
+    return "nobody", None, ""
+
+
+def _unnamed(own: Sequence[Origin], known: _Known) -> tuple[int, int]:
+    """The fewest and the most people behind the unnamed descriptions of one point.
+
+    Two may be one where neither role nor country tells them apart; one may be somebody named beside it.
+    """
+    described = [_description(o, known) for o in own if o.kind == "unnamed"]
+    named = [_description(o, known) for o in own if o.kind == "named"]
+    free = [d for d in described if not any(d[0] and d[0] <= n[0] and d[1] <= n[1] for n in named)]
+    groups: list[list[tuple[frozenset[str], frozenset[str]]]] = []
+    for one in sorted(free, key=lambda d: (-len(d[0]), -len(d[1]), sorted(d[0]), sorted(d[1]))):
+        home = next((g for g in groups if all(_may_be_one(one, other) for other in g)), None)
+        if home is None:
+            groups.append([one])
+        else:
+            home.append(one)
+    return len(groups), len(described)
+
+
+def _description(origin: Origin, known: _Known) -> tuple[frozenset[str], frozenset[str]]:
+    """Roles, and stems of what else describes an origin, over all its mentions."""
+    speaker = known.speakers.get(origin.speaker or "")
+    told = [origin.label]
+    if speaker:
+        told += [
+            known.texts[p.document][p.start : p.end] for p in speaker.mentions if p.document in known.texts
+        ]
+    parts = [p for text in told for w in words(text) for p in w.norm.split("-")]
+    roles = frozenset(ROLES[p] for p in parts if p in ROLES)
+    return roles, frozenset(stem(p) for p in parts if p not in ROLES and p not in FUNCTION_WORDS)
+
+
+def _may_be_one(a: tuple[frozenset[str], frozenset[str]], b: tuple[frozenset[str], frozenset[str]]) -> bool:
+    roles = a[0] & b[0] or not a[0] - _ANYBODY or not b[0] - _ANYBODY
+    lands = set(COUNTRIES.values())
+    here, there = a[1] & lands, b[1] & lands
+    return bool(roles) and (not here or not there or bool(here & there))

@@ -1,22 +1,43 @@
 """Points: claims and sentences that say the same, with the reason of each merge.
 
-Every two places of a point are alike by themselves (complete linkage): nothing is chained.  What denies the other,
-gives another figure or speaks of another actor never merges (`alike.apart`).
+Pairs are judged by their words (`alike`); groups grow by mean likeness over all pairs across them
+(average linkage), and only while no pair denies the other, gives another figure or speaks of another
+actor: nothing is chained.
 """
 
 from __future__ import annotations
 
+import math
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from typing import NamedTuple
 
-from storyledger.reconcile.alike import apart, likeness
 from storyledger.reconcile.aliases import aliases
+from storyledger.reconcile.alike import apart, likeness, shared
 from storyledger.reconcile.statements import Unit, units
 from storyledger.terms import Attribution, Claim, Copy, Document, Family, Place, Point, Quantity, Sentence
 from storyledger.text import overlap
 
-ALIKE = 0.62  # likeness at which two statements are taken to say the same
-COPIED = 0.40  # the same where a copy of one passage joins them
+# Measured on pairs of statements of a hand-read pile: pages that share a passage tell one event, and what is
+# alike there says the same at a lower likeness than between pages that share nothing.
+ALIKE_KIN = 0.50
+ALIKE = 0.70
+FLOOR = 0.36  # two places of one point are never less alike than this
+FIGURE = 0.15  # more is needed where only one of the two gives a figure
+SHARED = 2.2  # summed weights that two places share at least, where their pages share no passage
+COPIED = 0.30  # added where a copy of one passage joins the two
+
+
+class Tie(NamedTuple):
+    """How two units are tied: likeness, what it must reach, and the reason in words."""
+
+    score: float
+    needed: float
+    why: str
+
+
+Ties = Mapping[tuple[int, int], Tie]
 
 
 def points(  # noqa: PLR0913  (one argument for each table it is made from)
@@ -31,50 +52,81 @@ def points(  # noqa: PLR0913  (one argument for each table it is made from)
 ) -> list[Point]:
     """Return what at least two claims or sentences say alike; origins are counted later, by `origins`."""
     known = aliases(documents)
+    stances = {c.id: c.stance for c in claims}
     said: list[Unit] = []
     for d in sorted(documents, key=lambda d: d.id):
         own = [c for c in claims if c.document == d.id]
-        said += units(d, sentences.get(d.id, ()), own, attributions.get(d.id, ()), known)
-    reasons = _reasons(said, copies)
-    stances = {c.id: c.stance for c in claims}
-    rank = _ranks(families)
-    return [_point(storyline, [said[i] for i in group], reasons, stances, rank) for group in _groups(said, reasons)]
+        said += units(
+            d, sentences.get(d.id, ()), own, attributions.get(d.id, ()), known, quantities.get(d.id, ())
+        )
+    said = _damped(said)
+    ties = _ties(said, stances, copies)
+    rank = {p: at for f in families if f.root for at, p in enumerate(f.members)}
+    return [_point(storyline, group, said, ties, (stances, rank)) for group in _groups(said, ties)]
+
+
+def _damped(said: Sequence[Unit]) -> list[Unit]:
+    """What much of the storyline has tells little there: a weight is lowered by the root of its share."""
+    share: dict[str, float] = defaultdict(float)
+    for unit in said:
+        for key in unit.said.weights:
+            share[key] += 1 / len(said)
+    lowered = {key: 1 - math.sqrt(part) for key, part in share.items()}
+    return [
+        replace(u, said=replace(u.said, weights={k: w * lowered[k] for k, w in u.said.weights.items()}))
+        for u in said
+    ]
 
 
 def _candidates(said: Sequence[Unit]) -> set[tuple[int, int]]:
-    """Pairs that share one of the rarer stems of each."""
+    """Pairs that share one of the weightier stems of each."""
     by_stem: dict[str, list[int]] = defaultdict(list)
     for at, unit in enumerate(said):
         order = sorted(unit.said.weights.items(), key=lambda kv: (-kv[1], kv[0]))
-        for key, _ in order[: max(3, len(order) // 2)]:
+        for key, _ in order[: max(4, 2 * len(order) // 3)]:
             by_stem[key].append(at)
     return {(a, b) for group in by_stem.values() for a in group for b in group if a < b}
 
 
-def _reasons(said: Sequence[Unit], copies: Sequence[Copy]) -> dict[tuple[int, int], tuple[float, str]]:
-    """Likeness and reason of each pair that says the same."""
+def _ties(
+    said: Sequence[Unit], stances: Mapping[str, str], copies: Sequence[Copy]
+) -> dict[tuple[int, int], Tie]:
+    """Likeness and reason of each pair that may stand in one point."""
+    kin = {(c.a.document, c.b.document) for c in copies} | {(c.b.document, c.a.document) for c in copies}
+    between: dict[tuple[str, str], list[Copy]] = defaultdict(list)
+    for c in copies:
+        if c.how != "shared_quotation":
+            between[c.a.document, c.b.document].append(c)
     out = {}
-    for a, b in _candidates(said):
+    for a, b in sorted(_candidates(said)):
         one, two = said[a], said[b]
-        if one.place.document == two.place.document and overlap(*one.place[1:], *two.place[1:]):
+        pair = (one.place.document, two.place.document)
+        near = pair in kin or pair[0] == pair[1]
+        if pair[0] == pair[1] and overlap(*one.place[1:], *two.place[1:]):
             continue
-        score = likeness(one.said, two.said)
-        if score < COPIED or apart(one.said, two.said):
+        copied = _copied(one.place, two.place, between.get((min(pair), max(pair)), ()))
+        score = likeness(one.said, two.said) + (COPIED if copied else 0.0)
+        if not near and score < 1 and shared(one.said, two.said) < SHARED:
             continue
-        copied = _copied(one.place, two.place, copies)
-        if copied or score >= ALIKE:
-            words = f"{copied} copy of one passage" if copied else "says the same in like words"
-            out[a, b] = (score + bool(copied), f"{words} ({score:.2f})")
+        if score >= FLOOR and not _kept_apart(one, two, stances):
+            words = f"{copied} copy of one passage" if copied else "like words"
+            needed = (ALIKE_KIN if near else ALIKE) + FIGURE * (
+                bool(one.said.numbers) != bool(two.said.numbers)
+            )
+            out[a, b] = Tie(score, needed, f"{words}, likeness {min(score, 1.0):.2f}")
     return out
+
+
+def _kept_apart(one: Unit, two: Unit, stances: Mapping[str, str]) -> bool:
+    """Whether what they say differs, or one demands or denies what the other states."""
+    mine, other = stances.get(one.member, ""), stances.get(two.member, "")
+    return any((mine == s) != (other == s) for s in ("demanded", "denied")) or bool(apart(one.said, two.said))
 
 
 def _copied(a: Place, b: Place, copies: Iterable[Copy]) -> str:
     """How a copy joins two places, empty if none does."""
     low, high = sorted((a, b))
-    for c in copies:
-        if c.how != "shared_quotation" and _inside(low, c.a) and _inside(high, c.b):
-            return c.how
-    return ""
+    return next((c.how for c in copies if _inside(low, c.a) and _inside(high, c.b)), "")
 
 
 def _inside(place: Place, span: Place) -> bool:
@@ -82,13 +134,17 @@ def _inside(place: Place, span: Place) -> bool:
     return place.document == span.document and 2 * overlap(*place[1:], *span[1:]) >= place.end - place.start
 
 
-def _groups(said: Sequence[Unit], reasons: Mapping[tuple[int, int], tuple[float, str]]) -> list[list[int]]:
-    """Merge the likest pairs first; two groups become one only when every pair across them has a reason."""
-    group_of = {i: [i] for pair in reasons for i in pair}
-    order = sorted(reasons, key=lambda p: (-reasons[p][0], said[p[0]].place, said[p[1]].place))
+def _groups(said: Sequence[Unit], ties: Ties) -> list[list[int]]:
+    """Merge the likest pairs first; two groups join when all pairs across are tied, and well on average."""
+    group_of = {i: [i] for pair in ties for i in pair}
+    order = sorted(ties, key=lambda p: (-ties[p].score, said[p[0]].place, said[p[1]].place))
     for a, b in order:
         one, two = group_of[a], group_of[b]
-        if one is not two and all((min(i, j), max(i, j)) in reasons for i in one for j in two):
+        if one is two:
+            continue
+        across = [ties.get((min(i, j), max(i, j))) for i in one for j in two]
+        held = [t for t in across if t]
+        if len(held) == len(across) and sum(t.score - t.needed for t in held) >= 0:
             one += two
             for i in two:
                 group_of[i] = one
@@ -96,33 +152,39 @@ def _groups(said: Sequence[Unit], reasons: Mapping[tuple[int, int], tuple[float,
     return sorted(unique.values())
 
 
-def _ranks(families: Sequence[Family]) -> dict[Place, int]:
-    """How near the root of its family a passage stands, 0 nearest."""
-    return {p: at for f in families if f.root for at, p in enumerate(f.members)}
-
-
 def _point(
     storyline: str,
-    group: Sequence[Unit],
-    reasons: Mapping[tuple[int, int], tuple[float, str]],
-    stances: Mapping[str, str],
-    rank: Mapping[Place, int],
+    group: Sequence[int],
+    said: Sequence[Unit],
+    ties: Ties,
+    told: tuple[Mapping[str, str], Mapping[Place, int]],
 ) -> Point:
-    """The row of one group, the witness nearest the root first, else the fullest wording."""
-    def nearness(unit: Unit) -> tuple[int, float, Place]:
-        near = [r for p, r in rank.items() if _inside(unit.place, p)]
-        return (min(near, default=1_000), -unit.said.mass, unit.place)
+    """The row of one group: the witness nearest the root first, where none is known the fullest wording."""
+    stances, rank = told
+
+    def nearness(i: int) -> tuple[int, float, Place]:
+        near = [r for p, r in rank.items() if _inside(said[i].place, p)]
+        return (min(near, default=1_000), -said[i].said.mass, said[i].place)
 
     ordered = sorted(group, key=nearness)
-    held = {stances.get(u.member, "") for u in group} - {""}
+    held = {stances.get(said[i].member, "") for i in group} - {""}
     return Point(
         storyline=storyline,
-        wording=ordered[0].place,
-        places=tuple(u.place for u in ordered),
-        members=tuple(u.member for u in ordered),
-        why=(),
+        wording=said[ordered[0]].place,
+        places=tuple(said[i].place for i in ordered),
+        members=tuple(said[i].member for i in ordered),
+        why=tuple(_why(ordered, at, ties) for at in range(len(ordered))),
         named=0,
         unnamed_low=0,
         unnamed_high=0,
         stance=held.pop() if len(held) == 1 else "asserted",
     )
+
+
+def _why(ordered: Sequence[int], at: int, ties: Ties) -> str:
+    """Why a place stands in its point: the tie to the place before it that is likest."""
+    if not at:
+        return "the wording"
+    i = ordered[at]
+    before = [ties[min(i, j), max(i, j)] for j in ordered[:at]]
+    return max(before, key=lambda t: (t.score, t.why)).why

@@ -8,10 +8,18 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
-from storyledger.reconcile.mentions import Mention, person_name, read_mention
+from storyledger.reconcile.alike import concept, weight
+from storyledger.reconcile.lexicon import COUNTRIES, SOLE_OFFICES
+from storyledger.reconcile.mentions import Mention, is_relay, person_name, read_mention
 from storyledger.reconcile.office import Person, holders
 from storyledger.terms import Attribution, Document, Name, Place, Speaker
 from storyledger.text import words
+
+_SAME_WORDS = 8  # words in a row: fewer are common property ("the fight against terrorism in the region")
+_COPY_WORDS = 6  # telling words a copied statement has at least
+_COPY_SHARE = 0.75  # of its telling words that a copy shares
+_TELLING = 0.3  # weight of a telling word
+_KIN_WORDS = 10  # words in a row that two pages on one event share when one copies the other
 
 
 class _Groups:
@@ -33,19 +41,25 @@ class _Groups:
 
 
 def source_place(attribution: Attribution) -> Place | None:
-    """Return where an attribution prints its source, from the first to the last of its pieces; None: it prints none."""
+    """Return where an attribution prints its source, first to last piece; None: it prints none."""
     if not attribution.source:
         return None
-    return Place(attribution.document, min(s.start for s in attribution.source), max(s.end for s in attribution.source))
+    return Place(
+        attribution.document, min(s.start for s in attribution.source), max(s.end for s in attribution.source)
+    )
 
 
 def read_mentions(
-    documents: Sequence[Document], names: Mapping[str, Sequence[Name]], attributions: Mapping[str, Sequence[Attribution]]
+    documents: Sequence[Document],
+    names: Mapping[str, Sequence[Name]],
+    attributions: Mapping[str, Sequence[Attribution]],
 ) -> list[Mention]:
     """Return the printed sources of some documents, one a place, in order of document and place."""
     texts = {d.id: d for d in documents}
     places = {source_place(a) for rows in attributions.values() for a in rows if a.document in texts} - {None}
-    return [read_mention(texts[p.document], p, names.get(p.document, ())) for p in sorted(p for p in places if p)]
+    return [
+        read_mention(texts[p.document], p, names.get(p.document, ())) for p in sorted(p for p in places if p)
+    ]
 
 
 def speakers(
@@ -54,7 +68,7 @@ def speakers(
     names: Mapping[str, Sequence[Name]],
     attributions: Mapping[str, Sequence[Attribution]],
 ) -> list[Speaker]:
-    """Return the speakers of a storyline; a source that stays unclear ("He" after two men) is in none of them."""
+    """Return the speakers of a storyline; a source that stays unclear ("He" after two men) is in none."""
     mentions = read_mentions(documents, names, attributions)
     groups = _Groups(mentions)
     persons = holders(documents, names)
@@ -62,7 +76,8 @@ def speakers(
     _same_names(mentions, groups)
     _surnames(mentions, groups)
     _bodies(mentions, groups)
-    _offices(mentions, groups, persons, labels)
+    _offices(documents, mentions, groups, persons, labels)
+    _same_words(mentions, groups, attributions, documents)
     _again(mentions, groups)
     _copies(mentions, groups, attributions, documents)
     _pronouns(documents, mentions, groups, names)
@@ -108,7 +123,7 @@ def _lone_surnames(mentions: Sequence[Mention], groups: _Groups) -> None:
 
 
 def _bodies(mentions: Sequence[Mention], groups: _Groups) -> None:
-    """Bodies and papers of one name; "the coalition" is "the US-led coalition" where no other coalition speaks."""
+    """Bodies of one name; "the coalition" is "the US-led coalition" where no other coalition speaks."""
     bodies = [m for m in mentions if m.kind in ("organisation", "document") and m.name]
     by_head: dict[tuple[str, str], list[Mention]] = defaultdict(list)
     for m in bodies:
@@ -117,24 +132,49 @@ def _bodies(mentions: Sequence[Mention], groups: _Groups) -> None:
         for m in same:
             others = [o for o in same if frozenset(o.name) >= frozenset(m.name)]
             if m.kind == "document":
-                others = [o for o in others if frozenset(o.name) == frozenset(m.name) and (len(m.name) > 1 or o.place.document == m.place.document)]
+                others = [
+                    o
+                    for o in others
+                    if frozenset(o.name) == frozenset(m.name)
+                    and (len(m.name) > 1 or o.place.document == m.place.document)
+                ]
             longest = max(others, key=lambda o: (len(set(o.name)), o.place))
             fits = all(frozenset(o.name) <= frozenset(longest.name) for o in others)
             if fits and longest.place != m.place:
                 groups.merge(longest.place, m.place, f"same body: {m.label} / {longest.label}")
 
 
+def _kin(documents: Sequence[Document]) -> set[tuple[str, str]]:
+    """Pairs of documents that share ten words in a row."""
+    holders_of: dict[tuple[str, ...], set[str]] = defaultdict(set)
+    for d in documents:
+        for run in _runs([w.norm for w in words(d.text)], _KIN_WORDS):
+            holders_of[run].add(d.id)
+    return {(a, b) for ids in holders_of.values() if len(ids) > 1 for a in ids for b in ids if a != b}
+
+
 def _offices(
-    mentions: Sequence[Mention], groups: _Groups, persons: Sequence[Person], labels: dict[Place, str]
+    documents: Sequence[Document],
+    mentions: Sequence[Mention],
+    groups: _Groups,
+    persons: Sequence[Person],
+    labels: dict[Place, str],
 ) -> None:
-    """ "The government spokesman" is the one person whom the pages print with that office."""
-    roots = {(m.name[0], m.name[-1]): m.place for m in reversed(mentions) if m.kind == "person" and len(m.name) > 1}
+    """Find "the government spokesman": the one person whom the pages print with that office."""
+    kin = _kin(documents)
+    roots = {
+        (m.name[0], m.name[-1]): m.place for m in reversed(mentions) if m.kind == "person" and len(m.name) > 1
+    }
     for m in mentions:
         if m.kind != "described" or not m.definite or m.plural or not m.role:
             continue
-        near = [p for p in persons if p.document == m.place.document and p.role == m.role and m.marks <= p.marks]
+        near = [
+            p for p in persons if p.document == m.place.document and p.role == m.role and m.marks <= p.marks
+        ]
         far = [p for p in persons if p.role == m.role and m.marks and m.marks <= p.marks]
         held = {p.key for p in near} or {p.key for p in far}
+        if not held and m.role in SOLE_OFFICES:
+            held = {p.key for p in persons if p.role == m.role and (m.place.document, p.document) in kin}
         if len(held) != 1:
             continue
         key = held.pop()
@@ -148,17 +188,37 @@ def _offices(
 
 
 def _again(mentions: Sequence[Mention], groups: _Groups) -> None:
-    """ "The contractors" after "contractors" in the same document, where only one such source came before."""
+    """Find "the contractors" after "contractors" in the same document, if only one such source came before."""
     for at, m in enumerate(mentions):
         if m.kind != "described" or not m.definite or groups.find(m.place) != m.place:
             continue
         before = [
             b for b in mentions[:at]
-            if b.place.document == m.place.document and b.kind == "described" and (b.role, b.plural) == (m.role, m.plural)
+            if b.place.document == m.place.document and b.kind == "described"
+            and (b.role, b.plural) == (m.role, m.plural)
         ]  # fmt: skip
         roots = {groups.find(b.place) for b in before if m.marks <= b.marks}
         if len(roots) == 1 and len({groups.find(b.place) for b in before}) == 1:
             groups.merge(roots.pop(), m.place, f"named again in this document: {m.label}")
+
+
+def _said(
+    attributions: Mapping[str, Sequence[Attribution]], documents: Sequence[Document]
+) -> list[tuple[Place, list[str]]]:
+    """Each printed source with the words it is given, in order of document and place."""
+    texts = {d.id: d.text for d in documents}
+    out = []
+    for a in sorted(
+        (a for rows in attributions.values() for a in rows), key=lambda a: (a.document, a.source, a.content)
+    ):
+        place = source_place(a)
+        if place and a.document in texts:
+            out.append((place, [w.norm for s in a.content for w in words(texts[a.document], *s)]))
+    return out
+
+
+def _runs(norms: Sequence[str], size: int) -> set[tuple[str, ...]]:
+    return {tuple(norms[i : i + size]) for i in range(len(norms) - size + 1)}
 
 
 def _copies(
@@ -167,27 +227,58 @@ def _copies(
     attributions: Mapping[str, Sequence[Attribution]],
     documents: Sequence[Document],
 ) -> None:
-    """The same description with the same words, eight or more: verbatim copies of one passage."""
-    texts = {d.id: d.text for d in documents}
+    """The same description with the same words in two documents: copies of one passage."""
     described = {m.place: m for m in mentions if m.kind == "described"}
-    said: dict[tuple[str, ...], Place] = {}
-    for a in sorted((a for rows in attributions.values() for a in rows), key=lambda a: (a.document, a.source, a.content)):
-        place = source_place(a)
-        m = described.get(place) if place else None
-        if m is None or a.document not in texts:
-            continue
-        key = tuple(w.norm for s in a.content for w in words(texts[a.document], *s))
-        if len(key) < 8:
-            continue
-        first = said.setdefault((*(w.norm for w in words(m.label)), "|", *key), m.place)
-        if first != m.place:
-            groups.merge(first, m.place, f"verbatim copies of one passage: {m.label}")
+    said = [(described[p], norms) for p, norms in _said(attributions, documents) if p in described]
+    by_words: dict[tuple[object, ...], list[tuple[Mention, frozenset[str]]]] = defaultdict(list)
+    for m, norms in said:
+        stems = frozenset(concept(n) for n in norms if weight(n) > _TELLING)
+        if len(stems) >= _COPY_WORDS:
+            by_words[m.role, m.plural, m.marks].append((m, stems))
+    for same in by_words.values():
+        for at, (m, stems) in enumerate(same):
+            for other, theirs in same[:at]:
+                if other.place.document != m.place.document and len(stems & theirs) >= _COPY_SHARE * len(
+                    stems | theirs
+                ):
+                    groups.merge(other.place, m.place, f"copies of one passage: {m.label}")
+
+
+def _same_words(
+    mentions: Sequence[Mention],
+    groups: _Groups,
+    attributions: Mapping[str, Sequence[Attribution]],
+    documents: Sequence[Document],
+) -> None:
+    """Two names for one body: the same eight words are theirs, and the same description ("US-led")."""
+    bodies = {m.place: m for m in mentions if m.kind == "organisation" and not is_relay(m)}
+    marks: dict[Place, set[str]] = defaultdict(set)
+    for m in bodies.values():
+        marks[groups.find(m.place)] |= m.marks
+    first: dict[tuple[str, ...], list[Place]] = defaultdict(list)
+    for place, norms in _said(attributions, documents):
+        for run in sorted(_runs(norms, _SAME_WORDS)) if place in bodies else ():
+            for other in first[run]:
+                shared = marks[groups.find(other)] & marks[groups.find(place)]
+                if (
+                    groups.find(other) != groups.find(place)
+                    and len(shared) > 1
+                    and shared - set(COUNTRIES.values())
+                ):
+                    together = marks[groups.find(other)] | marks[groups.find(place)]
+                    why = f"same words and description: {bodies[other].label} / {bodies[place].label}"
+                    groups.merge(other, place, why)
+                    marks[groups.find(place)] = together
+            first[run].append(place)
 
 
 def _pronouns(
-    documents: Sequence[Document], mentions: Sequence[Mention], groups: _Groups, names: Mapping[str, Sequence[Name]]
+    documents: Sequence[Document],
+    mentions: Sequence[Mention],
+    groups: _Groups,
+    names: Mapping[str, Sequence[Name]],
 ) -> None:
-    """ "He" is the last source before it when nobody else is named between or in the same line."""
+    """Find "he": the last source before it, when nobody else is named between."""
     texts = {d.id: d.text for d in documents}
     for at, m in enumerate(mentions):
         if m.kind != "pronoun" or m.label.lower() not in ("he", "she", "they", "it"):
@@ -201,10 +292,13 @@ def _pronouns(
         key = person_name(text, last.place.start, last.place.end)[-1:]
         others = [
             n for n in names.get(m.place.document, ())
-            if n.type == "PER" and last.place.end <= n.start < m.place.start and person_name(text, n.start, n.end)[-1:] != key
+            if n.type == "PER" and last.place.end <= n.start < m.place.start
+            and person_name(text, n.start, n.end)[-1:] != key
         ]  # fmt: skip
         if not others and (last.kind == "person" or groups.find(last.place) != last.place):
-            groups.merge(last.place, m.place, f"{m.label}: the last source before it, nobody else is named between")
+            groups.merge(
+                last.place, m.place, f"{m.label}: the last source before it, nobody else is named between"
+            )
 
 
 def _rows(

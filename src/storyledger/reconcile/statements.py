@@ -1,26 +1,39 @@
-"""The stretches of a document that say one thing each: clauses of what is claimed, and of what nobody is named for."""
+"""The stretches of a document that say one thing each: clauses of claims, and of what nobody is named for."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from storyledger.reconcile.alike import Statement, statement
+from storyledger.reconcile.alike import Statement, concept, statement, weight
 from storyledger.reconcile.claims import content_spans
-from storyledger.terms import Attribution, Claim, Document, Place, Sentence, Span
-from storyledger.text import trim
+from storyledger.reconcile.lexicon import PRONOUNS, listed
+from storyledger.terms import Attribution, Claim, Document, Place, Quantity, Sentence, Span
+from storyledger.text import trim, words
 
 # Where one sentence begins to say a second thing.
 _BREAK = re.compile(
     r"[,;]\s+(?=(?:while|whereas|but|however|although|though|and so|yet)\b)|\s+(?=and so\b)|;\s+|\s+[–—]\s+"
+    r"|\s+(?=as part of\b|in line with\b|in exchange for\b|according to\b|amid\b)"
 )
+_ADJUNCT = re.compile(r"(?:as part of|in line with|in exchange for|according to|amid)\b")
+_FRONTED = re.compile(
+    r"[\"“‘']?(?:(?:While|Although|Though|Despite|After|Before|If|When|Since|Because|Following|With)\b"
+    r"|[A-Z][a-z]{3,}(?:ed|ing) )"
+    r"[^,.;:]{15,160},\s+"
+)
+_SUBORDINATE = re.compile(r"[\"“‘']?(?:While|Although|Though|Because|Since)\b")
+_REST = 8  # words: a shorter remainder of an attributed sentence says nothing by itself
 _LEAST_MASS = 2.0  # summed word weights: less says too little to be compared ("he was there")
+_ACTOR = 0.5  # weight of the words of a speaker who is "it" or "they" in what he says
+_OWN = listed("it its they their he his she her we our i my")
+_ENDS = ",;:.–—\"“”'‘’ "
 
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """A clause with what it says; `member` is the id of its claim, or of its sentence when nobody is named for it."""
+    """A clause with what it says; `member` is the id of its claim, or of its sentence if nobody is named."""
 
     place: Place
     member: str
@@ -34,21 +47,52 @@ def units(
     claims: Sequence[Claim],
     attributions: Sequence[Attribution],
     aliases: Mapping[str, str],
+    quantities: Sequence[Quantity] = (),
 ) -> list[Unit]:
-    """Return the clauses of one document in order of place; none lies in two units of the same place."""
-    found: dict[Place, tuple[str, bool]] = {}
-    taken: list[Span] = [s for a in attributions for s in (*a.source, *a.cue, *a.via, *a.content)]
-    source = {a.id: a.source for a in attributions}
+    """Return the clauses of one document in order of place, one for each place."""
+    text = document.text
+    source = {a.id: " ".join(text[s.start : s.end] for s in a.source) for a in attributions}
+    found: dict[Place, tuple[str, str | None]] = {}
     for claim in sorted(claims, key=lambda c: (c.content, c.attribution)):
         for span in content_spans(claim):
-            for piece in _pieces(document.text, span, sentences):
-                found.setdefault(Place(document.id, *piece), (claim.id, True))
+            for piece in _pieces(text, span, sentences):
+                found.setdefault(Place(document.id, *piece), (claim.id, source.get(claim.attribution, "")))
+    taken = sorted(Span(*s) for a in attributions for s in (*a.source, *a.cue, *a.via, *a.content))
     for sentence in sentences:
-        for rest in _rest(Span(sentence.start, sentence.end), taken):
-            for piece in _clauses(document.text, rest):
-                found.setdefault(Place(document.id, *piece), (sentence.id, False))
-    made = (Unit(p, *found[p], statement(document.text, p.start, p.end, aliases)) for p in sorted(found))
-    return [u for u in made if u.said.mass >= _LEAST_MASS]
+        whole = Span(sentence.start, sentence.end)
+        for rest in _rest(whole, taken):
+            if rest != whole and len(text[rest.start : rest.end].split()) < _REST:
+                continue
+            for piece in _clauses(text, rest):
+                found.setdefault(Place(document.id, *piece), (sentence.id, None))
+    out = []
+    for place, (member, speaker) in sorted(found.items()):
+        said = _with_figures(statement(text, place.start, place.end, aliases), place, quantities)
+        if said.mass >= _LEAST_MASS:
+            said = _with_actor(said, text[place.start : place.end], speaker or "")
+            out.append(Unit(place, member, speaker is not None, said))
+    return out
+
+
+def _with_figures(said: Statement, place: Place, quantities: Sequence[Quantity]) -> Statement:
+    """Add figures that stand in words: "a third", "dozens"."""
+    inside = (q for q in quantities if place.start <= q.number.start and q.number.end <= place.end)
+    keys = frozenset(
+        f"{q.low:.10g}-{q.high:.10g}"
+        for q in inside
+        if q.value is None and q.low is not None and q.high is not None
+    )
+    return replace(said, numbers=said.numbers | keys) if keys else said
+
+
+def _with_actor(said: Statement, text: str, speaker: str) -> Statement:
+    """Where what is said begins with "it" or "they", the speaker's words are part of it."""
+    first = [w.norm for w in words(text)][:3]
+    if not speaker or not _OWN & set(first):
+        return said
+    parts = (p for w in words(speaker) if w.norm not in PRONOUNS for p in w.norm.split("-"))
+    added = {concept(p): _ACTOR * weight(p) for p in parts}
+    return replace(said, weights={**added, **said.weights})
 
 
 def _pieces(text: str, span: Span, sentences: Sequence[Sentence]) -> Iterator[Span]:
@@ -64,12 +108,19 @@ def _pieces(text: str, span: Span, sentences: Sequence[Sentence]) -> Iterator[Sp
 
 def _clauses(text: str, span: Span) -> Iterator[Span]:
     """Cut at a second main clause; a piece too short to stand alone stays with what is before it."""
-    cuts = [m.end() for m in _BREAK.finditer(text, span.start, span.end)]
     start = span.start
-    for cut in [*cuts, span.end]:
-        if cut == span.end or len(text[start:cut].split()) >= 4 and len(text[cut : span.end].split()) >= 4:
+    fronted = _FRONTED.match(text, span.start, span.end)
+    cuts = {m.end() for m in _BREAK.finditer(text, span.start, span.end)} | (
+        {fronted.end()} if fronted else set()
+    )
+    for cut in [*sorted(cuts), span.end]:
+        if fronted and cut == fronted.end() and not _SUBORDINATE.match(text, start):
+            start = cut  # "Enabled by ...," states nothing by itself
+            continue
+        whole = len(text[start:cut].split()) >= 4 and len(text[cut : span.end].split()) >= 4
+        if cut == span.end or whole:
             piece = _bare(text, Span(start, cut))
-            if piece.end > piece.start:
+            if piece.end > piece.start and not _ADJUNCT.match(text, start):
                 yield piece
             start = cut
 
@@ -77,21 +128,19 @@ def _clauses(text: str, span: Span) -> Iterator[Span]:
 def _bare(text: str, span: Span) -> Span:
     """The span without white space and marks of punctuation at its ends."""
     start, end = trim(text, *span)
-    while start < end and text[start] in ",;:.–—\"“”'‘’ ":
+    while start < end and text[start] in _ENDS:
         start += 1
-    while end > start and text[end - 1] in ",;:.–—\"“”'‘’ ":
+    while end > start and text[end - 1] in _ENDS:
         end -= 1
     return Span(start, end)
 
 
 def _rest(sentence: Span, taken: Sequence[Span]) -> list[Span]:
-    """What of a sentence no attribution has."""
-    left = [sentence]
-    for t in sorted(taken):
-        left = [
-            piece
-            for s in left
-            for piece in (Span(s.start, min(s.end, t.start)), Span(max(s.start, t.end), s.end))
-            if piece.end > piece.start
-        ] if any(s.start < t.end and t.start < s.end for s in left) else left  # fmt: skip
-    return left
+    """What of a sentence no attribution has; `taken` in order."""
+    out, start = [], sentence.start
+    for t in taken:
+        if t.end > start and t.start < sentence.end:
+            if t.start > start:
+                out.append(Span(start, t.start))
+            start = max(start, t.end)
+    return [*out, Span(start, sentence.end)] if start < sentence.end else out

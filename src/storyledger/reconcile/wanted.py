@@ -1,20 +1,72 @@
-"""What to get next: documents, statements and people that the pile names but does not hold."""
+"""What to get next: papers, statements, reports and people that the pile names but does not hold."""
 
 from __future__ import annotations
 
 import re
-from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 
-from storyledger.terms import Attribution, Claim, Document, Name, Place, Point, Sentence, Speaker, Wanted
+from storyledger.reconcile.mentions import person_name, relays
+from storyledger.reconcile.speakers import source_place
+from storyledger.terms import (
+    Attribution,
+    Claim,
+    Document,
+    Name,
+    Place,
+    Point,
+    Sentence,
+    Span,
+    Speaker,
+    Wanted,
+)  # fmt: skip
+from storyledger.text import fold, words
 
-# A paper with what says whose it is: "a coalition press release", "personnel records made public last fall".
-_PAPER = re.compile(
-    r"\b(?:(?:a|an|the|its|his|her|their) )?(?:[\w'’.\-]+ ){0,4}?"
-    r"(?:press releases?|news releases?|joint statements?|statements?|records|reports?|letters?|memos?|filings?|stud(?:y|ies)|"
-    r"surveys?|polls?|complaints?|affidavits?|indictments?|transcripts?|communiqu[eé]s?)\b"
-    r"(?: (?:made public|released|issued|published|obtained|dated|filed)(?: [\w'’\-]+){1,3})?"
+_STATEMENTS = r"(?:press|news) releases?|statements?|communiqu[eé]s?|remarks|tweets?|letters?|memos?"
+_RECORDS = (
+    r"records|reports?|filings?|study|studies|surveys?|polls?|complaints?|affidavits?|indictments?|transcripts?|"
+    r"documents?|emails?|memorandum|census|ledgers?"
 )
+# A paper with what says whose it is and which: "a coalition press release", "records made public last fall".
+_PAPER = re.compile(
+    rf"\b(?P<what>{_STATEMENTS}|{_RECORDS})\b"
+    r"(?: (?:made public|released|issued|published|obtained|dated|filed|seen|leaked)"
+    r"(?: (?:last|this|on|in|late|early|earlier|by)(?: [\w'’\-]+){1,2}?(?=[ ,.;]|$))?)?"
+)
+_STATEMENT = re.compile(rf"(?:{_STATEMENTS})\b")
+_LEAD = re.compile(r"(?:[A-Za-z\-][\w'’.\-]*,? ){0,5}$")
+_BROKEN = frozenset(
+    (
+        "in",
+        "to",
+        "by",
+        "from",
+        "of",
+        "for",
+        "on",
+        "with",
+        "and",
+        "or",
+        "as",
+        "that",
+        "said",
+        "says",
+        "according",
+        "issued",
+    )
+) | frozenset(
+    ("read", "released", "published", "made", "sent", "which", "cited", "citing", "quoting", "showed")
+)
+
+
+@dataclass
+class _Found:
+    """What is wanted, as far as gathered."""
+
+    kind: str
+    places: set[Place] = field(default_factory=set)
+    claims: set[str] = field(default_factory=set)
+    quoted: set[Place] = field(default_factory=set)
 
 
 def wanted(  # noqa: PLR0913  (one argument for each table it is made from)
@@ -27,45 +79,114 @@ def wanted(  # noqa: PLR0913  (one argument for each table it is made from)
     points: Sequence[Point],
     speakers: Sequence[Speaker],
 ) -> list[Wanted]:
-    """Return what the pages name but the pile does not hold, most points hanging on it first."""
+    """Return what the pages name but the pile does not hold; what most points hang on stands first."""
     texts = {d.id: d.text for d in documents}
-    found: dict[str, list[Place]] = defaultdict(list)
-    rows = {a.id: a for group in attributions.values() for a in group}
-    for a in rows.values():
-        if a.document not in texts or not a.source:
-            continue
-        for span in (*a.source, *a.cue):
-            for m in _PAPER.finditer(texts[a.document], span.start, span.end):
-                found[" ".join(m.group().lower().split())].append(Place(a.document, m.start(), m.end()))
-    out = []
-    for key in sorted(found):
-        places = tuple(sorted(set(found[key])))
-        hanging = _hanging(places, rows, claims, points)
-        what = texts[places[0].document][places[0].start : places[0].end]
-        out.append(Wanted(storyline, what, "document", places, _quotation(places, rows), hanging))
-    return sorted(out, key=lambda w: (-len(w.points), w.places))
-
-
-def _hanging(
-    places: Sequence[Place], rows: Mapping[str, Attribution], claims: Sequence[Claim], points: Sequence[Point]
-) -> tuple[str, ...]:
-    """The points of which a claim is said by what is printed at the places."""
-    said = {c.id for c in claims if any(_at(rows[c.attribution], p) for p in places if c.attribution in rows)}
-    return tuple(sorted(p.id for p in points if said & set(p.members)))
-
-
-def _at(row: Attribution, place: Place) -> bool:
-    return row.document == place.document and any(
-        s.start <= place.start and place.end <= s.end for s in (*row.source, *row.cue)
+    rows = sorted(
+        (a for group in attributions.values() for a in group if a.document in texts),
+        key=lambda a: (a.document, a.content, a.source, a.cue),
     )
+    claim_of = {c.attribution: c for c in claims}
+    speaker_of = {s.id: s for s in speakers}
+    held = {fold(d.outlet) for d in documents if d.outlet}
+    found: dict[tuple[str, ...], _Found] = {}
+    for row in rows:
+        claim = claim_of.get(row.id)
+        speaker = speaker_of.get((claim.speaker or "") if claim else "")
+        for key, kind, place in _asked(row, texts[row.document], speaker, sentences.get(row.document, ())):
+            if key[0] == "relay" and key[1] in held:
+                continue
+            item = found.setdefault(key, _Found(kind))
+            item.places.add(place)
+            if claim:
+                item.claims.add(claim.id)
+            if row.mode != "indirect":
+                item.quoted |= {Place(row.document, *s) for s in row.content}
+    _people(found, speakers, names, texts)
+    out = [_row(storyline, item, points, texts) for _, item in sorted(found.items())]
+    return sorted(out, key=lambda w: (-len(w.points), -len(w.places), w.places))
 
 
-def _quotation(places: Sequence[Place], rows: Mapping[str, Attribution]) -> Place | None:
-    """The longest direct quotation printed from it."""
-    quoted = [
-        Place(a.document, s.start, s.end)
-        for a in rows.values()
-        if a.mode in ("direct", "mixed") and any(_at(a, p) for p in places)
-        for s in a.content
-    ]
-    return max(quoted, key=lambda p: (p.end - p.start, p), default=None)
+def _asked(
+    row: Attribution, text: str, speaker: Speaker | None, sentences: Sequence[Sentence]
+) -> Iterator[tuple[tuple[str, ...], str, Place]]:
+    """What one attribution rests on: a paper, or a report of an agency or outlet."""
+    where = [Span(*s) for s in (*row.source, *row.cue)]
+    where += [Span(s.start, s.end) for s in sentences if any(s.start <= c.start < s.end for c in row.cue)]
+    for span in where:
+        for m in _PAPER.finditer(text, span.start, span.end):
+            sort = "statement" if _STATEMENT.match(m.group("what")) else "document"
+            verb = sort == "document" and _inside(m.span(), row.cue)  # "the agency reports"
+            if verb or _inside(m.span(), row.content):
+                continue
+            start = _lead(text, m.start("what"), span.start)
+            whose = speaker.id if speaker else fold(text[start : m.end()])
+            yield ("paper", sort, whose), sort, Place(row.document, start, m.end())
+    for relay, place in _relays(row, text, speaker):
+        yield ("relay", relay), "document", place
+
+
+def _relays(row: Attribution, text: str, speaker: Speaker | None) -> Iterator[tuple[str, Place]]:
+    """The agencies and outlets by which it came, with where they are printed."""
+    for span in row.via:
+        name = re.sub(r"^(?:told|to|via|by|with|the)\s+|^the\s+", "", text[span.start : span.end], flags=re.I)
+        if relays(name):
+            yield _relay_key(name), Place(row.document, *span)
+    place = source_place(row)
+    if speaker and place and speaker.type == "organisation" and relays(speaker.label):
+        yield _relay_key(speaker.label), place
+
+
+def _relay_key(name: str) -> str:
+    known = " ".join(w.norm for w in words(name) if w.norm != "the")
+    return {"associated press ap": "associated press", "ap": "associated press"}.get(known, known)
+
+
+def _inside(span: tuple[int, int], content: Iterable[Span]) -> bool:
+    return any(s.start <= span[0] and span[1] <= s.end for s in content)
+
+
+def _lead(text: str, start: int, least: int) -> int:
+    """Where the words begin that say whose paper it is: back to a verb, a preposition or a mark."""
+    before = _LEAD.search(text[max(least, start - 60) : start])
+    lead = before.group().split(" ")[:-1] if before else []
+    kept: list[str] = []
+    for word in reversed(lead):
+        if word.lower().strip(",") in _BROKEN or word.endswith(","):
+            break
+        kept.append(word)
+        if word.lower() in ("a", "an", "the"):
+            break
+    return start - sum(len(w) + 1 for w in kept)
+
+
+def _people(
+    found: dict[tuple[str, ...], _Found],
+    speakers: Sequence[Speaker],
+    names: Mapping[str, Sequence[Name]],
+    texts: Mapping[str, str],
+) -> None:
+    """Speakers of whom the pile prints a surname only, and nowhere who they are."""
+    full = {
+        person_name(texts[d], n.start, n.end)[-1]
+        for d, rows in names.items()
+        for n in rows
+        if d in texts and n.type == "PER" and len(person_name(texts[d], n.start, n.end)) > 1
+    }
+    for s in speakers:
+        alone = s.type == "person" and s.named and len(words(s.label)) == 1
+        if alone and person_name(s.label, 0, len(s.label))[-1] not in full:
+            found["person", s.id] = _Found("person", set(s.mentions))
+
+
+def _row(storyline: str, item: _Found, points: Sequence[Point], texts: Mapping[str, str]) -> Wanted:
+    """The row: the fullest printed form, the longest quotation, and the points that hang on it."""
+    places = tuple(sorted(item.places))
+    printed = min(places, key=lambda p: (-len(words(texts[p.document], p.start, p.end)), p))
+    return Wanted(
+        storyline=storyline,
+        what=texts[printed.document][printed.start : printed.end],
+        kind=item.kind,
+        places=places,
+        quotation=max(item.quoted, key=lambda p: (p.end - p.start, p), default=None),
+        points=tuple(sorted(p.id for p in points if item.claims & set(p.members))),
+    )
