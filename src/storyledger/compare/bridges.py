@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
-from storyledger.compare.passages import Match, chosen, matched
+from storyledger.compare.matches import Match, chosen, matched
 from storyledger.compare.units import Unit, read_units
 from storyledger.terms import Line, Place, Span
 from storyledger.text import lines

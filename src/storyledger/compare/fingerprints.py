@@ -8,13 +8,17 @@ nothing, and one swapped word costs three of a sentence's hashes.  Every hash of
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from storyledger.compare.units import read_units
 from storyledger.terms import Fingerprints, Line
 
-GRAM = 3  # words
+SHORT = 8  # content words: sentences so short have skipping triples too, or one swap hides them
+
+Words = NDArray[Any]
 
 
 def fingerprints(document: str, text: str, lines: Sequence[Line]) -> Fingerprints:
@@ -23,37 +27,31 @@ def fingerprints(document: str, text: str, lines: Sequence[Line]) -> Fingerprint
     >>> fingerprints("d", "Troops left the northern base.", [Line("d", 0, 30, "body")]).starts
     (0, 7)
     """
-    starts: list[int] = []
-    ends: list[int] = []
-    keys: list[int] = []
-    lines_of: list[int] = []
-    for unit in read_units(text, lines).units:
-        for token in unit.tokens:
-            if token.weight >= 1:
-                starts.append(token.start)
-                ends.append(token.end)
-                keys.append(token.key)
-                lines_of.append(unit.line)
-    hashes, first = grams(np.array(keys, dtype=np.uint64), np.array(lines_of, dtype=np.int64))
-    return Fingerprints(
-        document,
-        tuple(int(h) for h in hashes),
-        tuple(starts[i] for i in first),
-        tuple(ends[i + GRAM - 1] for i in first),
-    )
+    told = [(token, unit.line, n, short) for n, unit in enumerate(read_units(text, lines).units)
+            for short in [sum(w >= 1 for w in unit.weights) <= SHORT]
+            for token in unit.tokens if token.weight >= 1]  # fmt: skip
+    keys = np.array([t.key for t, *_ in told], dtype=np.uint64)
+    line = np.array([line for _, line, *_ in told], dtype=np.int64)
+    unit = np.array([n if short else -1 - i for i, (*_, n, short) in enumerate(told)], dtype=np.int64)
+    rows = [_grams(keys, line, (0, 1, 2)), _grams(keys, unit, (0, 1, 3)), _grams(keys, unit, (0, 2, 3))]
+    hashes, first, last = (np.concatenate(columns) for columns in zip(*rows, strict=True))
+    hashes, at = np.unique(hashes, return_index=True)
+    order = np.lexsort((hashes, last[at], first[at]))
+    places = zip(first[at][order].tolist(), last[at][order].tolist(), strict=True)
+    ends = [(told[i][0].start, told[j][0].end) for i, j in places]
+    return Fingerprints(document, tuple(hashes[order].tolist()), tuple(s for s, _ in ends), tuple(e for _, e in ends))
 
 
-def grams(keys: np.ndarray, line: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-    """Return the distinct hashes (signed 64-bit) of GRAM words in a row of one line, and where each begins first."""
-    count = len(keys) - GRAM + 1
-    if count <= 0:
-        return np.empty(0, np.int64), np.empty(0, np.int64)
-    with np.errstate(over="ignore"):
-        mixed = np.zeros(count, np.uint64)
-        for n in range(GRAM):
-            mixed = (mixed ^ keys[n : n + count]) * np.uint64(0x9E3779B97F4A7C15)
-            mixed ^= mixed >> np.uint64(29)
-    inside = np.flatnonzero(line[:count] == line[GRAM - 1 :])
-    hashes, first = np.unique(mixed[inside].view(np.int64), return_index=True)
-    order = np.argsort(first, kind="stable")
-    return hashes[order], inside[first[order]]
+def _grams(keys: Words, inside: Words, offsets: tuple[int, int, int]) -> tuple[Words, Words, Words]:
+    """Return the hashes (signed 64-bit) of words at these offsets of each other, and their first and last words.
+
+    All words of one hash carry the same number in `inside`.
+    """
+    reach = offsets[-1]
+    count = max(0, len(keys) - reach)
+    mixed = np.full(count, reach, np.uint64)
+    for n in offsets:
+        mixed = (mixed ^ keys[n : n + count]) * np.uint64(0x9E3779B97F4A7C15)
+        mixed ^= mixed >> np.uint64(29)
+    kept = np.flatnonzero(inside[:count] == inside[reach : reach + count])
+    return mixed[kept].view(np.int64), kept, kept + reach

@@ -21,9 +21,9 @@ def quotations(text: str, start: int, end: int) -> list[tuple[int, int]]:
     return [m.span() for m in QUOTATION.finditer(text, start, end)]
 
 
-def inside_quotation(text: str, unit: Unit, words: Sequence[int]) -> bool:
+def inside_quotation(text: str, unit: Unit, words: Sequence[int], most: float = MOST) -> bool:
     """Whether most of these words (indices of the unit's) stand in quotation marks."""
     spans = quotations(text, unit.start, unit.end)
     weight = sum(unit.tokens[w].weight for w in words)
     inside = sum(unit.tokens[w].weight for w in words if any(s <= unit.tokens[w].start < e for s, e in spans))
-    return bool(weight) and inside >= MOST * weight
+    return bool(weight) and inside >= most * weight

@@ -31,6 +31,8 @@ class Unit:
     line: int
     tokens: tuple[Token, ...]
     keys: tuple[int, ...]
+    weights: tuple[float, ...]
+    bag: frozenset[int]
     weight: float
     whole_line: bool
 
@@ -74,8 +76,9 @@ def _units_of_line(text: str, start: int, end: int, number: int) -> Iterator[Uni
             part = found[first : first + LONGEST]
             low = at if first == 0 else part[0].start
             high = till if first + LONGEST >= len(found) else part[-1].end
-            keys = tuple(t.key for t in part)
-            yield Unit(low, high, number, tuple(part), keys, sum(t.weight for t in part), (low, high) == (start, end))
+            keys, weights = tuple(t.key for t in part), tuple(t.weight for t in part)
+            whole = (low, high) == (start, end)
+            yield Unit(low, high, number, tuple(part), keys, weights, frozenset(keys), sum(weights), whole)
 
 
 def _sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
