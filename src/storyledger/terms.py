@@ -323,14 +323,15 @@ class Story(Row):
 
 @dataclass(frozen=True, slots=True)
 class Sketch(Row):
-    """What grouping sees of a document: its weighted terms and its day."""
+    """What grouping sees of a document: its weighted terms, its day and its size."""
 
     KIND = "sketch"
     IDENTITY = ("document",)
     document: str
-    terms: tuple[str, ...]
-    weights: tuple[float, ...]
-    day: str | None  # ISO date, None where the document has none
+    terms: tuple[str, ...]  # the heaviest first
+    weights: tuple[float, ...]  # of a vector of length 1
+    day: int | None  # days since 0001-01-01; None where the document has none
+    size: int  # code points of body
 
 
 @dataclass(frozen=True, slots=True)
