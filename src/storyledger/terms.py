@@ -274,11 +274,12 @@ class Family(Row):
     """All passages that are copies of each other, in the order nearest the root first, where known."""
 
     KIND = "family"
-    IDENTITY = ("least",)
+    IDENTITY = ("quotation", "least")
     MEMBERS = "members"
     members: Places
     root: str | None  # document nearest the root; None: unknown
     why: str = ""  # the reason for the root
+    quotation: bool = False  # the passages quote one speech; they are no copies
 
 
 @dataclass(frozen=True, slots=True)

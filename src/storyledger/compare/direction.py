@@ -28,7 +28,7 @@ def rooted(family: Kindred, documents: Sequence[Document], published: Dates) -> 
     root, why = (None, "the same speech, quoted; no copy") if family.quotation else root_of(family.members, texts, published)
     first = [m for m in family.members if m.document == root]
     rest = [m for m in family.members if m.document != root]
-    return Family(tuple(first + rest), root, why)
+    return Family(tuple(first + rest), root, why, family.quotation)
 
 
 def root_of(members: Sequence[Place], texts: Mapping[str, str], published: Dates) -> tuple[str | None, str]:

@@ -20,14 +20,14 @@ from storyledger.text import words
 
 # Measured on four sets of labelled news (dense days, round-ups, look-alike events): between .18 and .22 and between
 # 2 and 3 days the scores stay within .01 of the best.
-STORY_AT = 0.20  # average likeness within a story
+STORY_AT = 0.19  # average likeness within a story
 DAYS = 2.5  # standard deviation of the Gaussian by which a likeness falls with the days between
 FARTHEST = 10  # days; farther apart no pair is alike enough to be one story
 LINE_AT = 0.13  # likeness, whatever the days, of two stories that continue each other
 COPIED = 0.5  # what a document that is all copied adds to a likeness
 TERMS = 120
-INDEXED = 40  # heaviest terms by which a page finds candidates
-SHARED = 3  # of those, how many a candidate shares
+INDEXED = 60  # heaviest terms by which a page finds candidates
+SHARED = 2  # of those, how many a candidate shares
 FIRST_WORDS = 700  # news tells what it is about at the top
 IN_TITLE = 3  # how often a word of the title counts
 LONGEST_RANGE = 45  # days: a wider range of a document's date tells nothing

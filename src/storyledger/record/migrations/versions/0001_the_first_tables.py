@@ -214,6 +214,7 @@ def upgrade() -> None:
     sa.Column('members', sa.JSON(none_as_null=True), nullable=True),
     sa.Column('root', sa.Text(), nullable=True),
     sa.Column('why', sa.Text(), nullable=True),
+    sa.Column('quotation', sa.Boolean(), nullable=True),
     sa.ForeignKeyConstraint(['began'], ['run.number'], ),
     sa.ForeignKeyConstraint(['ended'], ['run.number'], ),
     sa.PrimaryKeyConstraint('id', 'began')
@@ -488,7 +489,8 @@ def upgrade() -> None:
     sa.Column('document', sa.Text(), nullable=True),
     sa.Column('terms', sa.JSON(none_as_null=True), nullable=True),
     sa.Column('weights', sa.JSON(none_as_null=True), nullable=True),
-    sa.Column('day', sa.Text(), nullable=True),
+    sa.Column('day', sa.JSON(none_as_null=True), nullable=True),
+    sa.Column('size', sa.Integer(), nullable=True),
     sa.ForeignKeyConstraint(['began'], ['run.number'], ),
     sa.ForeignKeyConstraint(['ended'], ['run.number'], ),
     sa.PrimaryKeyConstraint('id', 'began')
