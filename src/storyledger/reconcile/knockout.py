@@ -1,12 +1,31 @@
-"""What is left of a point when a document, a speaker or a relay is taken away."""
+"""What is left of a point without a document, a speaker or a relay, and the least loss that leaves nobody."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
-from itertools import combinations
+from typing import NamedTuple
 
-from storyledger.terms import Claim, Origin, Point
+from storyledger.terms import Claim, Origin, Place, Point
+from storyledger.text import words
+
+_DEEPEST = 8  # larger cuts are not searched exactly: 4**8 steps are the edge of what a report may wait for
+
+
+class Loss(NamedTuple):
+    """Something that may be taken away: a speaker or a document by id, a relay by its folded name."""
+
+    kind: str  # document relay speaker
+    what: str
+
+
+def relay_name(printed: str) -> str:
+    """Return the folded name of a relay, so that ways of printing it meet.
+
+    >>> relay_name("the Norrland Press Agency") == relay_name("Norrland Press Agency")
+    True
+    """
+    return " ".join(w.norm for w in words(printed) if w.norm not in ("the", "told", "to"))
 
 
 def without(
@@ -18,37 +37,58 @@ def without(
     speaker: str | None = None,
     relay: str | None = None,
 ) -> list[Origin]:
-    """Return the origins that are left, with the places left of each.
+    """Return the origins that are left, with the places left of each; nobody is no origin.
 
-    `document` and `speaker` are ids, `relay` is a name as printed.  What the relay passed on goes.
+    `document` and `speaker` are ids, `relay` is a name as printed.  What came by that relay alone goes too.
     """
-    relayed = {c.id for c in claims if relay is not None and relay in c.via}
-    gone = {
-        (p.id, place)
-        for p in points
-        for place, member in zip(p.places, p.members, strict=True)
-        if member in relayed or place.document == document
-    }
+    given = (("document", document), ("speaker", speaker), ("relay", relay and relay_name(relay)))
+    taken = {Loss(kind, what) for kind, what in given if what}
+    needs = _needs(points, claims)
     left = []
     for origin in origins:
-        if origin.kind == "nobody" or (speaker is not None and origin.speaker == speaker):
+        if origin.kind == "nobody" or Loss("speaker", origin.speaker or "-") in taken:
             continue
-        places = tuple(p for p in origin.places if (origin.point, p) not in gone)
+        places = tuple(p for p in origin.places if not needs.get((origin.point, p), set()) & taken)
         if places:
             left.append(replace(origin, places=places))
     return left
 
 
-def smallest(point: Point, origins: Sequence[Origin]) -> tuple[str, ...]:
-    """Return the smallest set of speakers or documents (ids) whose loss leaves nobody (minimal cut).
+def smallest(point: Point, origins: Sequence[Origin], claims: Sequence[Claim]) -> tuple[Loss, ...]:
+    """Return a smallest set whose loss leaves the point with nobody: a minimal cut, speakers before the rest.
 
-    Empty when nobody is printed for the point to begin with.
+    Empty when nobody is printed for the point to begin with, or when more than eight losses are needed.
     """
-    own = [o for o in origins if o.point == point.id and o.kind != "nobody"]
-    pairs = {(o.speaker or "", p.document) for o in own for p in o.places}
-    things = sorted({t for pair in pairs for t in pair})
-    for size in range(1, len(things) + 1):
-        for cut in combinations(things, size):
-            if all(set(pair) & set(cut) for pair in pairs):
-                return cut
+    needs = _needs([point], claims)
+    paths = []
+    for origin in origins:
+        if origin.point == point.id and origin.kind != "nobody":
+            who = Loss("speaker", origin.speaker or origin.label)
+            paths += [frozenset({who} | needs.get((point.id, p), set())) for p in origin.places]
+    for size in range(1, _DEEPEST + 1):
+        found = next(_cuts(sorted(set(paths), key=sorted), size), None)
+        if found is not None and paths:
+            return tuple(sorted(found))
     return ()
+
+
+def _needs(points: Sequence[Point], claims: Sequence[Claim]) -> Mapping[tuple[str, Place], set[Loss]]:
+    """What each place of each point cannot do without: its document, and its relay where it has one only."""
+    via = {c.id: {relay_name(v) for v in c.via} for c in claims}
+    out: dict[tuple[str, Place], set[Loss]] = {}
+    for point in points:
+        for place, member in zip(point.places, point.members, strict=True):
+            relays = via.get(member, set())
+            only = {Loss("relay", r) for r in relays} if len(relays) == 1 else set()
+            out[point.id, place] = {Loss("document", place.document)} | only
+    return out
+
+
+def _cuts(paths: Sequence[frozenset[Loss]], size: int) -> Iterator[frozenset[Loss]]:
+    """Sets of at most `size` losses that break every path, speakers first."""
+    if not paths:
+        yield frozenset()
+    elif size:
+        for loss in sorted(paths[0], key=lambda x: (x.kind != "speaker", x)):
+            for rest in _cuts([p for p in paths if loss not in p], size - 1):
+                yield rest | {loss}

@@ -259,11 +259,12 @@ OPPOSITES = tuple(
     for pair in sorted(
         listed(
             """rise/fall rise/drop rise/decline gain/lose gain/drop gain/fall increase/decrease
-    increase/decline     increase/reduce up/down win/lose begin/end start/end start/stop open/close accept/reject
-    approve/reject agree/refuse support/oppose back/oppose arrive/leave enter/leave buy/sell
-    convict/acquit guilty/innocent alive/dead higher/lower more/fewer more/less above/below before/after
-    early/late first/last allow/ban allow/forbid confirm/deny strengthen/weaken widen/narrow
-    arrest/release expand/shrink success/failure succeed/fail hire/fire improve/worsen better/worse"""
+    increase/decline increase/reduce up/down win/lose begin/end start/end start/stop open/close
+    accept/reject approve/reject agree/refuse support/oppose back/oppose arrive/leave enter/leave
+    buy/sell convict/acquit guilty/innocent alive/dead higher/lower more/fewer more/less above/below
+    before/after early/late first/last allow/ban allow/forbid confirm/deny strengthen/weaken
+    widen/narrow arrest/release expand/shrink success/failure succeed/fail hire/fire improve/worsen
+    better/worse"""
         )
     )
 )

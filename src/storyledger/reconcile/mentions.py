@@ -186,7 +186,7 @@ def _body_name(phrase: Sequence[Word]) -> tuple[str, ...]:
 
 
 def _paper(text: str, place: Place, phrase: Sequence[Word], label: str, *, definite: bool) -> Mention:
-    """A statement speaks for the body that issued it, if the page prints which; other papers for themselves."""
+    """A statement speaks for the body that issued it, if that is printed; other papers for themselves."""
     issuer = [
         w
         for w in phrase[:-1]

@@ -23,6 +23,7 @@ from storyledger.text import overlap
 # alike there says the same at a lower likeness than between pages that share nothing.
 ALIKE_KIN = 0.50
 ALIKE = 0.70
+_UNSEEN = 24  # statements added when a word's share is taken: in a handful of them no share is telling
 FLOOR = 0.36  # two places of one point are never less alike than this
 FIGURE = 0.15  # more is needed where only one of the two gives a figure
 SHARED = 2.2  # summed weights that two places share at least, where their pages share no passage
@@ -70,7 +71,7 @@ def _damped(said: Sequence[Unit]) -> list[Unit]:
     share: dict[str, float] = defaultdict(float)
     for unit in said:
         for key in unit.said.weights:
-            share[key] += 1 / len(said)
+            share[key] += 1 / (len(said) + _UNSEEN)
     lowered = {key: 1 - math.sqrt(part) for key, part in share.items()}
     return [
         replace(u, said=replace(u.said, weights={k: w * lowered[k] for k, w in u.said.weights.items()}))

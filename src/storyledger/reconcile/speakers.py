@@ -188,7 +188,7 @@ def _offices(
 
 
 def _again(mentions: Sequence[Mention], groups: _Groups) -> None:
-    """Find "the contractors" after "contractors" in the same document, if only one such source came before."""
+    """Find "the contractors" after "contractors" in one document, if only one such source came before."""
     for at, m in enumerate(mentions):
         if m.kind != "described" or not m.definite or groups.find(m.place) != m.place:
             continue
