@@ -1,0 +1,113 @@
+"""Sums: what a percentage that goes and a remainder that stays imply about what there was before."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+
+from storyledger.reconcile.intervals import Interval, read
+from storyledger.terms import Conflict, Document, Figure, Place, Sentence
+
+_GOES = re.compile(
+    r"\b(?:withdr[ae]w\w*|leav\w+|left|pull\w*|cut\w*|reduc\w+|los[et]\w*|laid off|lay off|dismiss\w*|remov\w+"
+    r"|evacuat\w+|depart\w*|send home|sent home)\b", re.I
+)  # fmt: skip
+_STAYS = re.compile(
+    r"\b(?:stay\w*|remain\w*|leav(?:e|ing) (?:some|about|around|only|just|nearly|\d)|continu\w+|keep\w*|kept)\b",
+    re.I,
+)
+RULE = "percentage and remainder"
+
+
+def base(share: Interval, rest: Interval) -> Interval:
+    """Return what there was before, where `share` per cent go and `rest` stay.
+
+    >>> [round(x) for x in base((55, 65), (3500, 4500))]
+    [7778, 12857]
+    """
+    return rest[0] / (1 - share[0] / 100), rest[1] / (1 - share[1] / 100)
+
+
+def sums(
+    storyline: str,
+    documents: Sequence[Document],
+    sentences: Mapping[str, Sequence[Sentence]],
+    figures: Sequence[Figure],
+) -> list[Conflict]:
+    """Return, for each percentage and remainder that a page prints together, what they imply and what it fits."""
+    around = {f.id: _around(f, documents, sentences) for f in figures}
+    goes = [
+        f for f in figures if f.unit == "%" and f.value and 5 <= f.value <= 95 and _GOES.search(around[f.id])
+    ]
+    stays = [f for f in figures if f.unit == "" and f.value and f.of_what and _STAYS.search(around[f.id])]
+    pairs = [(p, r) for p in goes for r in stays if p.place.document == r.place.document and _near(p, r)]
+    seen, out = set(), []
+    for p, r in sorted(pairs, key=lambda t: (t[0].place, t[1].place)):
+        key = (p.value, p.bound, r.value, r.bound)
+        if key not in seen:
+            seen.add(key)
+            out += _held(storyline, p, r, (goes, stays), figures)
+    return out
+
+
+NEAR = 400  # code points between a percentage and its remainder: one sentence or the next
+
+
+def _near(p: Figure, r: Figure) -> bool:
+    return 0 <= max(r.place.start - p.place.end, p.place.start - r.place.end) <= NEAR
+
+
+def _around(f: Figure, documents: Sequence[Document], sentences: Mapping[str, Sequence[Sentence]]) -> str:
+    text = next(d.text for d in documents if d.id == f.place.document)
+    home = next((s for s in sentences.get(f.place.document, ()) if s.start <= f.place.start < s.end), None)
+    return text[home.start : home.end] if home else ""
+
+
+def _held(
+    storyline: str,
+    p: Figure,
+    r: Figure,
+    told: tuple[Sequence[Figure], Sequence[Figure]],
+    figures: Sequence[Figure],
+) -> list[Conflict]:
+    """Hold what is implied against the levels that pages state of the same thing."""
+    assert p.value is not None
+    assert r.value is not None
+    low, high = base(read(p.value, p.bound), read(r.value, r.bound))
+    levels = [f for f in figures if _same_thing(f, r) and f not in told[1] and f.value and f.value > r.value]
+    fits = [f for f in levels if f.low is not None and f.high is not None and f.low <= high and f.high >= low]
+    misses = [f for f in levels if f not in fits]
+    if not misses:
+        return []
+    a = tuple(sorted({f.place for f in told[0] if f.value == p.value}))
+    b = tuple(sorted({f.place for f in told[1] if f.value == r.value}) + sorted({f.place for f in misses}))
+    why = (
+        f"{p.value:g} % gone and {r.value:,.0f} left mean {low:,.0f} to {high:,.0f} before: "
+        f"fits {_levels(fits)}; not {_levels(misses)}"
+    )
+    kept = tuple(sorted(f.place for f in fits))
+    return [Conflict(storyline, "arithmetic", "tension", a, b, RULE, why, low, high, kept, r.series)]
+
+
+def _same_thing(f: Figure, r: Figure) -> bool:
+    """Whether two figures count the same: equal words, or one's words among the other's."""
+    mine, theirs = set(f.of_what.split()), set(r.of_what.split())
+    return f.unit == r.unit and bool(mine) and (mine <= theirs or theirs <= mine)
+
+
+def _levels(figures: Sequence[Figure]) -> str:
+    told = sorted({(f.value or 0.0, f.bound) for f in figures})
+    return (
+        " and ".join(f"{_BOUND.get(bound, '')}{value:,.0f}" for value, bound in told)
+        or "no level stated here"
+    )
+
+
+_BOUND = {
+    "over": "over ",
+    "at_least": "at least ",
+    "at_most": "at most ",
+    "under": "under ",
+    "about": "about ",
+    "almost": "almost ",
+}

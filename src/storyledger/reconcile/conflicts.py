@@ -1,0 +1,39 @@
+"""Conflicts, tensions and changes of all kinds."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from storyledger.reconcile.arithmetic import sums
+from storyledger.reconcile.denials import denials
+from storyledger.reconcile.intervals import Days
+from storyledger.reconcile.levels import unequal
+from storyledger.reconcile.mouths import mouths
+from storyledger.terms import (
+    Attribution, Claim, Conflict, Copy, Document, Figure, Point, Sentence, Series, Speaker, TimeExpression,
+)  # fmt: skip
+
+
+def conflicts(  # noqa: PLR0913  (one argument for each table it is made from)
+    storyline: str,
+    documents: Sequence[Document],
+    sentences: Mapping[str, Sequence[Sentence]],
+    claims: Sequence[Claim],
+    attributions: Mapping[str, Sequence[Attribution]],
+    speakers: Sequence[Speaker],
+    points: Sequence[Point],
+    figures: Sequence[Figure],
+    series: Sequence[Series],
+    times: Mapping[str, Sequence[TimeExpression]],
+    copies: Sequence[Copy],
+    published: Mapping[str, Days | None],
+) -> list[Conflict]:
+    """Return what cannot both hold, may both hold, or is a later word, each with both sides and its rule."""
+    del points, times, published  # dates of one event are held against each other in a later version
+    found = [
+        *denials(storyline, documents, sentences, claims, attributions),
+        *unequal(storyline, series, figures),
+        *sums(storyline, documents, sentences, figures),
+        *mouths(storyline, documents, claims, attributions, speakers, copies),
+    ]
+    return sorted(found, key=lambda c: (c.kind, c.a, c.b))

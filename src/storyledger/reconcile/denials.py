@@ -1,0 +1,104 @@
+"""Denials: a claim that something is not so, against all that report it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+
+from storyledger.reconcile.aliases import aliases
+from storyledger.reconcile.alike import Statement, shared
+from storyledger.reconcile.statements import Unit, units
+from storyledger.terms import Attribution, Claim, Conflict, Document, Place, Sentence
+
+CARRIED = 0.6  # share of what is denied that a report has
+CORE = 0.85  # a word that tells this much may carry a denial alone ("no withdrawal is taking place")
+_DENIES = re.compile(
+    r"\b(?:den(?:y|ies|ied|ying)|reject\w*|refut\w*|dismiss\w*|disput\w*|insist\w*|contradict\w*)\b", re.I
+)
+_NEGATED = re.compile(r"\b(?:no|not|never|n['’]t|none|nothing)\b|n['’]t\b", re.I)
+_OPEN = re.compile(r"\b(?:if|whether|might|may|could|would|will|urge\w*|demand\w*|call\w* for)\b", re.I)
+_EMPTY = frozenset("take place happen occur under way report say there be".split())
+RULE = "a denial against what it denies"
+
+
+def denials(
+    storyline: str,
+    documents: Sequence[Document],
+    sentences: Mapping[str, Sequence[Sentence]],
+    claims: Sequence[Claim],
+    attributions: Mapping[str, Sequence[Attribution]],
+) -> list[Conflict]:
+    """Return each denial with the places that report what it denies, by other speakers or on other pages."""
+    known = aliases(documents)
+    text = {d.id: d.text for d in documents}
+    cue = {
+        a.id: " ".join(text[a.document][s.start : s.end] for s in a.cue)
+        for told in attributions.values()
+        for a in told
+    }
+    said: list[Unit] = []
+    for d in sorted(documents, key=lambda d: d.id):
+        own = [c for c in claims if c.document == d.id]
+        said += units(d, sentences.get(d.id, ()), own, attributions.get(d.id, ()), known)
+    by_member = {c.id: c for c in claims}
+    found = []
+    for unit in said:
+        claim = by_member.get(unit.member)
+        if claim and _denies(text[unit.place.document], unit.place, cue.get(claim.attribution, ""), claim):
+            b = tuple(sorted(_reports(unit, claim, said, by_member, text)))
+            if b:
+                why = "what one denies the other reports"
+                found.append(Conflict(storyline, "denial", "conflict", (unit.place,), b, RULE, why))
+    return _joined(found)
+
+
+def _denies(text: str, place: Place, cue: str, claim: Claim) -> bool:
+    negated = bool(_NEGATED.search(text[place.start : place.end]))
+    if claim.stance == "denied":
+        return True
+    return negated and bool(_DENIES.search(cue))
+
+
+def _reports(
+    denial: Unit, claim: Claim, said: Sequence[Unit], claims: Mapping[str, Claim], text: Mapping[str, str]
+) -> Iterator[Place]:
+    """Yield the places that say what is denied."""
+    core = _core(denial.said)
+    for unit in said:
+        other = claims.get(unit.member)
+        if unit.place == denial.place or (
+            other and (other.stance == "denied" or other.speaker == claim.speaker)
+        ):
+            continue
+        printed = text[unit.place.document][unit.place.start : unit.place.end]
+        if unit.said.negated and not _half_negated(printed):
+            continue
+        if not unit.said.asks and not _OPEN.search(printed) and _carries(core, unit.said):
+            yield unit.place
+
+
+def _half_negated(printed: str) -> bool:
+    """Whether the statement says one thing before it denies another: "is in its early stages and does not mark"."""
+    at = _NEGATED.search(printed)
+    return bool(at and at.start() > 40)
+
+
+def _core(denied: Statement) -> Statement:
+    weights = {k: w for k, w in denied.weights.items() if k not in _EMPTY}
+    return replace(denied, weights=weights, negated=False)
+
+
+def _carries(core: Statement, by: Statement) -> bool:
+    if not core.mass or not any(w >= CORE and k in by.weights for k, w in core.weights.items()):
+        return False
+    return shared(core, by) / core.mass >= CARRIED
+
+
+def _joined(found: Sequence[Conflict]) -> list[Conflict]:
+    """Denials of the same reports are one conflict."""
+    by_reports: dict[object, Conflict] = {}
+    for c in found:
+        before = by_reports.get(c.b)
+        by_reports[c.b] = replace(before, a=tuple(sorted({*before.a, *c.a}))) if before else c
+    return list(by_reports.values())

@@ -1,0 +1,96 @@
+"""Figures: quantities that pages state of something, with what, where, when and on whose word."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+
+from storyledger.reconcile.alike import concept
+from storyledger.reconcile.claims import content_spans
+from storyledger.reconcile.intervals import Days, read
+from storyledger.reconcile.lexicon import COUNTRIES, FUNCTION_WORDS, listed
+from storyledger.terms import Claim, Document, Figure, Place, Quantity, Sentence, Spans, TimeExpression
+from storyledger.text import overlap, words
+
+_PLANNED = re.compile(
+    r"\b(?:would|will|shall|to be|plans? to|planned|expects?|expected|intends?|aims? to|due to)\b", re.I
+)
+_BEFORE = re.compile(r"\b(?:before|until|prior to|ahead of)\s+(?:\w+\s+){0,5}$", re.I)
+_PAST = re.compile(r"\b(?:was|were|had|fell|dropped|rose|wound|reduced|reached|stood)\b")
+_NOT_TOLD = listed("current total estimated additional remaining other new own full entire overall")
+DATED = ("DATE", "TIME")
+
+
+def figures(
+    storyline: str,
+    documents: Sequence[Document],
+    sentences: Mapping[str, Sequence[Sentence]],
+    quantities: Mapping[str, Sequence[Quantity]],
+    times: Mapping[str, Sequence[TimeExpression]],
+    published: Mapping[str, Days | None],
+    claims: Sequence[Claim],
+) -> list[Figure]:
+    """Return a figure for each quantity of the storyline's documents."""
+    out = []
+    for document in sorted(documents, key=lambda d: d.id):
+        own = [c for c in claims if c.document == document.id]
+        for q in quantities.get(document.id, ()):
+            home = next((s for s in sentences.get(document.id, ()) if s.start <= q.start < s.end), None)
+            day = as_of(document.text, q, home, times.get(document.id, ()), published.get(document.id))
+            out.append(_figure(storyline, document, q, home, day, own))
+    return out
+
+
+def _figure(
+    storyline: str,
+    document: Document,
+    q: Quantity,
+    home: Sentence | None,
+    day: Days | None,
+    claims: Sequence[Claim],
+) -> Figure:
+    text = document.text
+    low, high = (
+        (q.low, q.high)
+        if q.value is None
+        else (q.low, q.high)
+        if q.low is not None
+        else read(q.value, q.bound)
+    )
+    around = text[home.start : home.end] if home else ""
+    speaker = next(
+        (c.speaker for c in claims if any(s.start <= q.start < s.end for s in content_spans(c))), None
+    )
+    return Figure(
+        storyline, q.id, Place(document.id, q.start, q.end), None, q.value, low, high, q.bound, q.unit,
+        of_what(text, q.of_what), of_what(text, q.place), day[0] if day else None, day[1] if day else None, speaker,
+        counted_how=" ".join(text[s.start : s.end] for s in q.counted_how),
+        planned=bool(_PLANNED.search(around)), change=q.change,
+    )  # fmt: skip
+
+
+def of_what(text: str, spans: Spans) -> str:
+    """Return the words of what is counted in one form for all ways of printing it, sorted.
+
+    >>> from storyledger.terms import Span
+    >>> of_what("U.S. troops", (Span(0, 11),)) == of_what("American forces", (Span(0, 15),))
+    True
+    """
+    told = {w.norm for s in spans for w in words(text, s.start, s.end)} - FUNCTION_WORDS - _NOT_TOLD
+    return " ".join(sorted({concept(COUNTRIES.get(w, w)) for w in told if not w[0].isdigit()}))
+
+
+def as_of(
+    text: str, q: Quantity, home: Sentence | None, times: Sequence[TimeExpression], published: Days | None
+) -> Days | None:
+    """Return the days that a figure holds for, as far as its own words, its sentence and its page tell."""
+    if home is None:
+        return published
+    near = [t for t in times if t.type in DATED and home.start <= t.start < home.end and t.low and t.high]
+    near = [t for t in near if not overlap(t.start, t.end, q.start, q.end)]
+    said = [t for t in near if any(overlap(t.start, t.end, s.start, s.end) for s in q.as_of)]
+    for t in said or sorted(near, key=lambda t: abs(t.start - q.start)):
+        if _BEFORE.search(text[home.start : t.start]):
+            return None
+        return (t.low or "", t.high or "")
+    return None if _PAST.search(text[home.start : q.start]) and not said and published is None else published

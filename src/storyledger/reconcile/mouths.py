@@ -1,0 +1,50 @@
+"""The same words given to two mouths."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from storyledger.reconcile.alike import likeness, statement
+from storyledger.terms import Attribution, Claim, Conflict, Copy, Document, Place, Speaker
+from storyledger.text import overlap
+
+SAME = 0.85  # likeness of two quotations that are the same words
+RULE = "the same words, two speakers"
+
+
+def mouths(
+    storyline: str,
+    documents: Sequence[Document],
+    claims: Sequence[Claim],
+    attributions: Mapping[str, Sequence[Attribution]],
+    speakers: Sequence[Speaker],
+    copies: Sequence[Copy],
+) -> list[Conflict]:
+    """Return quotations that two pages share and give to different named speakers."""
+    text = {d.id: d.text for d in documents}
+    named = {s.id: s for s in speakers if s.named}
+    quoted = {a.id for told in attributions.values() for a in told if a.mode == "direct"}
+    direct = [c for c in claims if c.attribution in quoted and c.speaker in named]
+    found = []
+    for copy in copies:
+        for one in (c for c in direct if _inside(c, copy.a)):
+            for two in (c for c in direct if _inside(c, copy.b) and c.speaker != one.speaker):
+                a, b = _place(one), _place(two)
+                x = statement(text[a.document], a.start, a.end)
+                if likeness(x, statement(text[b.document], b.start, b.end)) >= SAME:
+                    why = f"one page gives these words to {_label(one, named)}, the other to {_label(two, named)}"
+                    found.append(Conflict(storyline, "speaker", "conflict", (a,), (b,), RULE, why))
+    return list({c.id: c for c in found}.values())
+
+
+def _inside(claim: Claim, place: Place) -> bool:
+    here = _place(claim)
+    return here.document == place.document and overlap(here.start, here.end, place.start, place.end) > 0
+
+
+def _place(claim: Claim) -> Place:
+    return Place(claim.document, claim.content[0].start, claim.content[-1].end)
+
+
+def _label(claim: Claim, named: Mapping[str, Speaker]) -> str:
+    return named[claim.speaker or ""].label
