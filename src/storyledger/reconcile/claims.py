@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from storyledger.reconcile.speakers import source_place
+from storyledger.reconcile.spoken import source_place
 from storyledger.terms import Attribution, Claim, Document, Place, Restoration, Span, Speaker
 from storyledger.text import overlap, words
 

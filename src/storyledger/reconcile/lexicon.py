@@ -191,22 +191,23 @@ SOLE_OFFICES = listed("president premier minister secretary king queen pope gove
 
 # Nouns of bodies that speak as one.
 BODIES = listed(
-    """government military army navy ministry coalition parliament congress senate house council cabinet
-    police department agency office commission committee court union party company firm bank group
-    organization organisation administration command force forces campaign team university institute
-    association federation board authority authorities bureau service corporation club hospital school
-    city state county alliance junta palace embassy consulate kingdom regime foundation fund network
-    movement militia union"""
+    """government military army navy ministry coalition parliament congress senate house council
+    cabinet police department agency office commission committee court union party company firm bank
+    group organization organisation administration command force forces campaign team university
+    institute association federation board authority authorities bureau service corporation club
+    hospital school city state county alliance junta palace chamber society league inspectorate
+    operator embassy consulate kingdom regime foundation fund network movement militia union"""
 )
 
 # Papers that are quoted; the body that issued one is its speaker where the page prints it.
 PAPERS = listed(
-    """statement statements report reports release records record document documents letter letters memo
-    memos filing filings study studies survey surveys poll polls complaint complaints affidavit
-    affidavits indictment email emails transcript transcripts communique ruling rulings order orders
-    data figures statistics law bill draft agreement deal pact treaty resolution manifesto message
-    messages tweet tweets post posts paper papers documentation lawsuit lawsuits footage video warrant
-    warrants notice notices article articles book books interview interviews"""
+    """statement statements report reports release records record document documents letter letters
+    memo memos filing filings study studies survey surveys poll polls complaint complaints affidavit
+    affidavits indictment email emails transcript transcripts communique count tally estimate
+    estimates analysis review ruling rulings order orders data figures statistics law bill draft
+    agreement deal pact treaty resolution manifesto message messages tweet tweets post posts paper
+    papers documentation lawsuit lawsuits footage video warrant warrants notice notices article
+    articles book books interview interviews"""
 )
 
 # Words of agencies, outlets and the press: they relay, they are no root of what they relay.

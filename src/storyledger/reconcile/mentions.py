@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from storyledger.reconcile.alike import stem
@@ -30,9 +30,16 @@ _STOPS = listed(
     involved working inside within under during speaking serving against over after before between among
     through without including as outside around across"""
 )
+_INDEFINITE = listed("a an one some another any two three former senior top local many several each")
 # Papers by which a body speaks: their speaker is the body that issued them.
 _ISSUED = listed(
     "statement statements release releases communique tweet tweets memo letter post message email"
+)
+
+
+_ISSUER = re.compile(
+    r"(?P<who>\b(?:the|a|an|[A-Z][\w'’.\-]*)(?: [\w'’.\-]+){0,4}) (?:issued|released|published|put out) "
+    r"(?:a|an|its|the|their) (?:[\w\-]+ ){0,3}[\w\-]+,? $"
 )
 
 
@@ -50,6 +57,16 @@ class Mention:
     plural: bool = False
 
     @property
+    def printed(self) -> tuple[str, ...]:
+        """The folded words of the label, as a person's name would be read."""
+        return person_name(self.label, 0, len(self.label))
+
+    @property
+    def joined(self) -> bool:
+        """Whether it is two bodies in one breath ("Reuters and the AP")."""
+        return " and " in self.label or ", " in self.label
+
+    @property
     def named(self) -> bool:
         """Whether the page prints a name, or a body or paper that is known by what it is called."""
         return self.kind in ("person", "organisation", "document")
@@ -63,12 +80,36 @@ def read_mention(document: Document, place: Place, names: Sequence[Name]) -> Men
     found = words(document.text, place.start, place.end)
     if not found:
         return Mention(place, "described", document.text[place.start : place.end])
-    if len(found) == 1 and found[0].norm in PRONOUNS:
-        return Mention(place, "pronoun", document.text[place.start : place.end])
+    if len(found) == 1 and found[0].norm in ("which", "who"):
+        before = _antecedent(document.text, place, names)
+        return (
+            replace(read_mention(document, before, names), place=place)
+            if before
+            else _pronoun(document, place)
+        )
+    if all(w.norm in PRONOUNS or w.norm in FUNCTION_WORDS for w in found):
+        return _pronoun(document, place)
     for name in inside:
         if name.type == "PER" and _heads(document.text, place, name):
             return _person(document.text, place, name, found)
     return _other(document.text, place, inside, found)
+
+
+def _pronoun(document: Document, place: Place) -> Mention:
+    return Mention(place, "pronoun", document.text[place.start : place.end])
+
+
+def _antecedent(text: str, place: Place, names: Sequence[Name]) -> Place | None:
+    """What "which" or "who" stands for: who issued the paper before it, or the person right before it."""
+    issued = _ISSUER.search(text, max(0, place.start - 160), place.start)
+    if issued:
+        return Place(place.document, *issued.span("who"))
+    near = [
+        n
+        for n in names
+        if n.type == "PER" and n.end <= place.start and text[n.end : place.start] in (", ", " ")
+    ]
+    return Place(place.document, near[0].start, near[0].end) if near else None
 
 
 def person_name(text: str, start: int, end: int) -> tuple[str, ...]:
@@ -161,9 +202,9 @@ def _other(text: str, place: Place, inside: Sequence[Name], found: Sequence[Word
         return _paper(text, place, phrase, label, definite=definite)
     if head in ROLES:
         role = _role([w.norm for w in phrase])
-        return Mention(
-            place, "described", label, (), role, _marks(found), first == "the", head in PLURAL_ROLES
-        )
+        plural = head in PLURAL_ROLES
+        given = first == "the" or (not plural and first not in _INDEFINITE)  # headlines leave articles out
+        return Mention(place, "described", label, (), role, _marks(found), given, plural)
     if (
         not text[phrase[-1].start].isupper()
         and head.endswith("s")

@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from storyledger.reconcile.alike import stem
-from storyledger.reconcile.lexicon import FUNCTION_WORDS, HONORIFICS, ROLES
-from storyledger.reconcile.mentions import person_name
-from storyledger.terms import Document, Name
+from storyledger.reconcile.lexicon import FUNCTION_WORDS, HONORIFICS, ROLES, SOLE_OFFICES
+from storyledger.reconcile.mentions import Mention, person_name
+from storyledger.reconcile.merges import Groups
+from storyledger.reconcile.spoken import runs
+from storyledger.terms import Document, Name, Place
 from storyledger.text import words
 
 _BEFORE = 60  # code points looked at before a name
 _AFTER = 90
+_KIN_WORDS = 10  # words in a row that two pages on one event share when one copies the other
 
 
 class Person(NamedTuple):
@@ -72,3 +76,46 @@ def _office(norms: Sequence[str], *, tail: bool) -> tuple[str, frozenset[str]]:
     return role, frozenset(
         stem(p) for p in marks if p not in FUNCTION_WORDS and p not in ROLES and p not in HONORIFICS
     )
+
+
+def _kin(documents: Sequence[Document]) -> set[tuple[str, str]]:
+    """Pairs of documents that share ten words in a row."""
+    holders_of: dict[tuple[str, ...], set[str]] = defaultdict(set)
+    for d in documents:
+        for run in runs([w.norm for w in words(d.text)], _KIN_WORDS):
+            holders_of[run].add(d.id)
+    return {(a, b) for ids in holders_of.values() if len(ids) > 1 for a in ids for b in ids if a != b}
+
+
+def offices(
+    documents: Sequence[Document],
+    mentions: Sequence[Mention],
+    groups: Groups,
+    persons: Sequence[Person],
+    labels: dict[Place, str],
+) -> None:
+    """Find "the government spokesman": the one person whom the pages print with that office."""
+    kin = _kin(documents)
+    roots = {
+        (m.name[0], m.name[-1]): m.place for m in reversed(mentions) if m.kind == "person" and len(m.name) > 1
+    }
+    for m in mentions:
+        if m.kind != "described" or not m.definite or m.plural or not m.role:
+            continue
+        near = [
+            p for p in persons if p.document == m.place.document and p.role == m.role and m.marks <= p.marks
+        ]
+        far = [p for p in persons if p.role == m.role and m.marks and m.marks <= p.marks]
+        held = {p.key for p in near} or {p.key for p in far}
+        if not held and m.role in SOLE_OFFICES:
+            held = {p.key for p in persons if p.role == m.role and (m.place.document, p.document) in kin}
+        if len(held) != 1:
+            continue
+        key = held.pop()
+        where = "document" if near else "storyline"
+        if key in roots:
+            groups.merge(roots[key], m.place, f"office: {m.label}, held by one person in this {where}")
+        else:
+            roots[key] = m.place
+            labels[m.place] = next(p.label for p in persons if p.key == key)
+            groups.why[groups.find(m.place)].add(f"office: {m.label}, held by one person in this {where}")

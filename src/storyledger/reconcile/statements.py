@@ -28,6 +28,9 @@ _REST = 8  # words: a shorter remainder of an attributed sentence says nothing b
 _LEAST_MASS = 2.0  # summed word weights: less says too little to be compared ("he was there")
 _ACTOR = 0.5  # weight of the words of a speaker who is "it" or "they" in what he says
 _OWN = listed("it its they their he his she her we our i my")
+_HANGING = listed(
+    "on in at after before with as to of by for from during when while who which that than without"
+)
 _ENDS = ",;:.–—\"“”'‘’ "
 
 
@@ -61,7 +64,7 @@ def units(
     for sentence in sentences:
         whole = Span(sentence.start, sentence.end)
         for rest in _rest(whole, taken):
-            if rest != whole and len(text[rest.start : rest.end].split()) < _REST:
+            if rest != whole and not _stands(text[rest.start : rest.end]):
                 continue
             for piece in _clauses(text, rest):
                 found.setdefault(Place(document.id, *piece), (sentence.id, None))
@@ -72,6 +75,12 @@ def units(
             said = _with_actor(said, text[place.start : place.end], speaker or "")
             out.append(Unit(place, member, speaker is not None, said))
     return out
+
+
+def _stands(rest: str) -> bool:
+    """Whether what is left of an attributed sentence may say something by itself."""
+    found = words(rest)
+    return len(found) >= _REST and found[0].norm not in _HANGING
 
 
 def _with_figures(said: Statement, place: Place, quantities: Sequence[Quantity]) -> Statement:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from storyledger.reconcile.mentions import person_name, relays
-from storyledger.reconcile.speakers import source_place
+from storyledger.reconcile.spoken import source_place
 from storyledger.terms import (
     Attribution,
     Claim,

@@ -1,0 +1,167 @@
+"""By what printed sources are merged: names, bodies, what stands before in the document."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+
+from storyledger.reconcile.alike import stem
+from storyledger.reconcile.lexicon import BODIES
+from storyledger.reconcile.mentions import Mention, is_relay, person_name
+from storyledger.terms import Document, Name, Place
+
+_BODY_STEMS = frozenset(stem(noun) for noun in BODIES)
+# What any company may be called: by itself it is merged inside one document only.
+_ANY_BODY = frozenset(
+    ("company", "firm", "bank", "airlin", "retail", "carmak", "group", "agency", "organiz", "organis")
+)
+
+
+class Groups:
+    """Mentions in groups that only grow, each merge with its reason (union-find)."""
+
+    def __init__(self, mentions: Sequence[Mention]) -> None:
+        self.parent = {m.place: m.place for m in mentions}
+        self.why: dict[Place, set[str]] = defaultdict(set)
+
+    def find(self, place: Place) -> Place:
+        """Return the place by which a group is known."""
+        while self.parent[place] != place:
+            place = self.parent[place]
+        return place
+
+    def merge(self, a: Place, b: Place, why: str) -> None:
+        """Make one group of two."""
+        low, high = sorted((self.find(a), self.find(b)))
+        self.why[low] |= self.why.pop(high, set()) | {why} if low != high else {why}
+        self.parent[high] = low
+
+
+def same_names(mentions: Sequence[Mention], groups: Groups) -> None:
+    """First name and surname alike: one person."""
+    by_name: dict[tuple[str, str], Place] = {}
+    for m in mentions:
+        if m.kind == "person" and len(m.name) > 1:
+            first = by_name.setdefault((m.name[0], m.name[-1]), m.place)
+            if first != m.place:
+                groups.merge(first, m.place, f"same name: {m.label}")
+
+
+def surnames(mentions: Sequence[Mention], groups: Groups) -> None:
+    """A surname alone is the one person who bears it, in this document or else in the storyline."""
+    full: dict[str, list[Mention]] = defaultdict(list)
+    for m in mentions:
+        if m.kind == "person" and len(m.name) > 1:
+            full[m.name[-1]].append(m)
+    for m in mentions:
+        if m.kind != "person" or len(m.name) != 1:
+            continue
+        bearers = full.get(m.name[0], [])
+        near = [b for b in bearers if b.place.document == m.place.document]
+        where = "document" if near else "storyline"
+        roots = {groups.find(b.place) for b in near or bearers}
+        if len(roots) == 1:
+            groups.merge(roots.pop(), m.place, f"surname {m.label}: one person bears it in this {where}")
+    _lone_surnames(mentions, groups)
+
+
+def _lone_surnames(mentions: Sequence[Mention], groups: Groups) -> None:
+    """The same surname twice in one document, never with a first name: one person."""
+    seen: dict[tuple[str, str], Place] = {}
+    for m in mentions:
+        if m.kind == "person" and len(m.name) == 1:
+            first = seen.setdefault((m.place.document, m.name[0]), m.place)
+            if first != m.place:
+                groups.merge(first, m.place, f"surname {m.label}: one person bears it in this document")
+
+
+def same_bodies(mentions: Sequence[Mention], groups: Groups) -> None:
+    """Bodies of one name; "the coalition" is "the US-led coalition" where no other coalition speaks."""
+    by_head: dict[tuple[bool, str], list[Mention]] = defaultdict(list)
+    for m in mentions:
+        if m.kind in ("organisation", "document") and m.name:
+            by_head[m.kind == "document", m.name[-1]].append(m)
+    for same in by_head.values():
+        for m in same:
+            longest = _fuller(m, same)
+            if longest and longest.place != m.place:
+                groups.merge(longest.place, m.place, f"same body: {m.label} / {longest.label}")
+    people = {m.name: m.place for m in reversed(mentions) if m.kind == "person" and len(m.name) > 1}
+    for m in mentions:  # a body that was read as a person somewhere
+        if m.kind == "organisation" and m.printed in people:
+            groups.merge(people[m.printed], m.place, f"same name: {m.label}")
+
+
+def _fuller(mention: Mention, same: Sequence[Mention]) -> Mention | None:
+    """The fullest name that holds this one's words; None where two differ or the name is anybody's."""
+    name = frozenset(mention.name)
+    if mention.kind == "document" or mention.joined or (mention.name[-1] in _ANY_BODY and len(name) == 1):
+        held = [o for o in same if frozenset(o.name) == name and (len(name) > 1 or _one_page(o, mention))]
+    else:
+        held = [o for o in same if frozenset(o.name) >= name and not o.joined]
+    longest = max(held, key=lambda o: (len(set(o.name)), o.place), default=None)
+    fits = longest and all(frozenset(o.name) <= frozenset(longest.name) for o in held)
+    return longest if fits else None
+
+
+def _one_page(a: Mention, b: Mention) -> bool:
+    return a.place.document == b.place.document
+
+
+def companies(mentions: Sequence[Mention], groups: Groups) -> None:
+    """Find "the company" after the one company that has spoken in the document."""
+    for at, m in enumerate(mentions):
+        if m.kind != "organisation" or len(m.name) != 1 or m.name[0] not in _ANY_BODY:
+            continue
+        before = [
+            b for b in mentions[:at]
+            if _one_page(b, m) and b.kind == "organisation" and b.name and not is_relay(b)
+            and (b.name[-1] not in _BODY_STEMS or b.name[-1] in _ANY_BODY)
+        ]  # fmt: skip
+        roots = {groups.find(b.place) for b in before}
+        if len(roots) == 1 and roots != {groups.find(m.place)}:
+            groups.merge(roots.pop(), m.place, f"named again in this document: {m.label}")
+
+
+def again(mentions: Sequence[Mention], groups: Groups) -> None:
+    """Find "the contractors" after "contractors" in one document, if only one such source came before."""
+    for at, m in enumerate(mentions):
+        if m.kind != "described" or not m.definite or groups.find(m.place) != m.place:
+            continue
+        before = [
+            b for b in mentions[:at]
+            if b.place.document == m.place.document and b.kind == "described"
+            and (b.role, b.plural) == (m.role, m.plural)
+        ]  # fmt: skip
+        roots = {groups.find(b.place) for b in before if m.marks <= b.marks}
+        if len(roots) == 1 and len({groups.find(b.place) for b in before}) == 1:
+            groups.merge(roots.pop(), m.place, f"named again in this document: {m.label}")
+
+
+def pronouns(
+    documents: Sequence[Document],
+    mentions: Sequence[Mention],
+    groups: Groups,
+    names: Mapping[str, Sequence[Name]],
+) -> None:
+    """Find "he": the last source before it, when nobody else is named between."""
+    texts = {d.id: d.text for d in documents}
+    for at, m in enumerate(mentions):
+        if m.kind != "pronoun" or m.label.lower() not in ("he", "she", "they", "it"):
+            continue
+        last = mentions[at - 1] if at and mentions[at - 1].place.document == m.place.document else None
+        if last is None or last.kind not in ("person", "pronoun") or m.label.lower() not in ("he", "she"):
+            continue
+        text = texts[m.place.document]
+        if text[last.place.end : m.place.start].strip().count("\n\n") > 1:
+            continue
+        key = person_name(text, last.place.start, last.place.end)[-1:]
+        others = [
+            n for n in names.get(m.place.document, ())
+            if n.type == "PER" and last.place.end <= n.start < m.place.start
+            and person_name(text, n.start, n.end)[-1:] != key
+        ]  # fmt: skip
+        if not others and (last.kind == "person" or groups.find(last.place) != last.place):
+            groups.merge(
+                last.place, m.place, f"{m.label}: the last source before it, nobody else is named between"
+            )
