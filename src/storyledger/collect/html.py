@@ -1,0 +1,91 @@
+"""HTML to text by trafilatura (or resiliparse, in bulk), and what the markup says of title, outlet, author, address."""
+
+from __future__ import annotations
+
+import logging
+import re
+from functools import cache
+from typing import Any
+
+from storyledger.collect.htmldates import html_dates
+from storyledger.collect.plain import Reading
+
+# Broken pages are told of in the ledger, not on the console.
+for _name in ("trafilatura", "htmldate", "courlan", "justext"):
+    logging.getLogger(_name).setLevel(logging.CRITICAL + 1)
+
+FAR = "2100-01-01"  # upper bound of dates where no fetch time is known: never this machine's clock
+# lxml takes these for text; XML and databases do not.
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff￾￿]")
+
+
+def html_page(text: str, live_address: str | None, *, fetched: str | None, extractor: str) -> Reading:
+    """Return the main text of an HTML page: what the extractor gives, not touched afterwards."""
+    if not text.strip():
+        return Reading(None, problem="empty", note="0 characters")
+    tree = _tree(_CONTROL.sub(" ", text))
+    if tree is None:
+        return Reading(None, problem="empty", note="no HTML element in it")
+    told = _metadata(tree, live_address)
+    dated = html_dates(tree, live_address, latest=(fetched or FAR)[:10])
+    main, name = _main_text(tree, extractor)
+    if not main.strip():
+        return Reading(None, problem="empty", note="no article text in this HTML")
+    return Reading(
+        main, name, title=told.get("title") or "", outlet=told.get("sitename"), author=told.get("author"),
+        live_address=_address(told.get("url")), dated=tuple(dated),
+    )  # fmt: skip
+
+
+def _tree(text: str) -> Any:
+    from trafilatura.utils import load_html
+
+    try:
+        return load_html(text)
+    except (ValueError, AssertionError, RecursionError, UnicodeError):
+        return None
+
+
+def _main_text(tree: Any, extractor: str) -> tuple[str, str]:
+    """Return the text and the name of what gave it."""
+    if extractor == "resiliparse":
+        return _bulk(tree)
+    import trafilatura
+
+    found = trafilatura.extract(tree, options=_options())
+    return found or "", f"trafilatura {trafilatura.__version__}"
+
+
+def _bulk(tree: Any) -> tuple[str, str]:
+    from importlib.metadata import version
+
+    from lxml.html import tostring
+    from resiliparse.extract.html2text import extract_plain_text
+
+    html = tostring(tree, encoding="unicode")
+    return extract_plain_text(
+        html, main_content=True, alt_texts=False
+    ), f"resiliparse {version('resiliparse')}"
+
+
+@cache
+def _options() -> Any:
+    from trafilatura.settings import Extractor
+
+    return Extractor(fast=True, comments=False)
+
+
+def _metadata(tree: Any, live_address: str | None) -> dict[str, str | None]:
+    """Title, outlet, author and address as the markup gives them; nothing where the markup is beyond reading."""
+    from trafilatura.metadata import extract_metadata
+
+    config = {"extensive_search": False, "original_date": True, "max_date": FAR}
+    try:
+        told = extract_metadata(tree, live_address, config)
+    except (ValueError, TypeError, AttributeError, KeyError, IndexError, RecursionError, AssertionError):
+        return {}
+    return {name: getattr(told, name, None) for name in ("title", "sitename", "author", "url")}
+
+
+def _address(url: str | None) -> str | None:
+    return url if url and url.startswith(("http://", "https://")) else None
