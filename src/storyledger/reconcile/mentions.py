@@ -30,6 +30,9 @@ _STOPS = listed(
     involved working inside within under during speaking serving against over after before between among
     through without including as outside around across"""
 )
+_PRESS_BODIES = listed(
+    "agency agencies association service network channel organization organizations bureau"
+)
 _INDEFINITE = listed("a an one some another any two three former senior top local many several each")
 # Papers by which a body speaks: their speaker is the body that issued them.
 _ISSUED = listed(
@@ -203,7 +206,7 @@ def _other(text: str, place: Place, inside: Sequence[Name], found: Sequence[Word
     if head in ROLES:
         role = _role([w.norm for w in phrase])
         plural = head in PLURAL_ROLES
-        given = first == "the" or (not plural and first not in _INDEFINITE)  # headlines leave articles out
+        given = first in ("the", "this", "that")
         return Mention(place, "described", label, (), role, _marks(found), given, plural)
     if (
         not text[phrase[-1].start].isupper()
@@ -259,14 +262,7 @@ def relays(label: str) -> bool:
         return False
     if any(name in " ".join(norms) for name in RELAY_NAMES) or norms[-1] in RELAY_WORDS:
         return True
-    return "news" in norms and norms[-1] in (
-        "agency",
-        "service",
-        "network",
-        "channel",
-        "organization",
-        "organizations",
-    )
+    return bool({"news", "press"} & set(norms)) and norms[-1] in _PRESS_BODIES
 
 
 def names_somebody(label: str) -> bool:

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from storyledger.reconcile.alike import stem
-from storyledger.reconcile.lexicon import FUNCTION_WORDS, HONORIFICS, ROLES, SOLE_OFFICES
+from storyledger.reconcile.lexicon import FUNCTION_WORDS, HONORIFICS, ROLES, SOLE_OFFICES, listed
 from storyledger.reconcile.mentions import Mention, person_name
 from storyledger.reconcile.merges import Groups
 from storyledger.reconcile.spoken import runs
@@ -17,6 +17,10 @@ from storyledger.text import words
 
 _BEFORE = 60  # code points looked at before a name
 _AFTER = 90
+# Offices of which a body has one at a time; an official, a member or a source is one of many.
+_OFFICES = SOLE_OFFICES | listed(
+    "spokesperson ambassador commander chief director chairman prosecutor coach leader executive"
+)
 _KIN_WORDS = 10  # words in a row that two pages on one event share when one copies the other
 
 
@@ -28,6 +32,7 @@ class Person(NamedTuple):
     document: str
     role: str
     marks: frozenset[str]
+    gender: str = ""  # of a spokesman or spokeswoman, "" where the office tells none
 
 
 def holders(documents: Sequence[Document], names: Mapping[str, Sequence[Name]]) -> list[Person]:
@@ -53,7 +58,18 @@ def _read(document: Document, name: Name) -> Person | None:
     role, marks = _office([w.norm for w in words(before + " " + inside)][: -len(key)], tail=True)
     if not role and after:
         role, marks = _office([w.norm for w in words(after)], tail=False)
-    return Person((key[0], key[-1]), inside, document.id, role, marks) if role else None
+    told = gender([w.norm for w in words(before + " " + after)])
+    return Person((key[0], key[-1]), inside, document.id, role, marks, told) if role else None
+
+
+def gender(norms: Sequence[str]) -> str:
+    """Return what the name of an office tells: man, woman or nothing.
+
+    >>> gender(["ministry", "spokeswoman"]), gender(["spokesperson"])
+    ('woman', '')
+    """
+    offices = [n for n in norms if n in ROLES and n.endswith(("man", "men"))]
+    return "" if not offices else "woman" if offices[0].endswith(("woman", "women")) else "man"
 
 
 def _office(norms: Sequence[str], *, tail: bool) -> tuple[str, frozenset[str]]:
@@ -87,6 +103,15 @@ def _kin(documents: Sequence[Document]) -> set[tuple[str, str]]:
     return {(a, b) for ids in holders_of.values() if len(ids) > 1 for a in ids for b in ids if a != b}
 
 
+def _rival(mention: Mention, mentions: Sequence[Mention]) -> bool:
+    """Whether an unnamed source of the same role came before in the document."""
+    return any(
+        o.kind == "described" and not o.definite and o.role == mention.role
+        for o in mentions
+        if o.place.document == mention.place.document and o.place < mention.place
+    )
+
+
 def offices(
     documents: Sequence[Document],
     mentions: Sequence[Mention],
@@ -102,13 +127,17 @@ def offices(
     for m in mentions:
         if m.kind != "described" or not m.definite or m.plural or not m.role:
             continue
+        sex = gender([w.norm for w in words(m.label)])
+        fits = [p for p in persons if p.role == m.role and (not sex or p.gender in ("", sex))]
         near = [
-            p for p in persons if p.document == m.place.document and p.role == m.role and m.marks <= p.marks
+            p
+            for p in fits
+            if p.document == m.place.document and m.marks <= p.marks and not _rival(m, mentions)
         ]
-        far = [p for p in persons if p.role == m.role and m.marks and m.marks <= p.marks]
+        far = [p for p in fits if m.marks and m.marks <= p.marks and m.role in _OFFICES]
         held = {p.key for p in near} or {p.key for p in far}
         if not held and m.role in SOLE_OFFICES:
-            held = {p.key for p in persons if p.role == m.role and (m.place.document, p.document) in kin}
+            held = {p.key for p in fits if (m.place.document, p.document) in kin}
         if len(held) != 1:
             continue
         key = held.pop()

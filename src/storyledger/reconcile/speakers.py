@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 
 from storyledger.reconcile.mentions import Mention, read_mention
 from storyledger.reconcile.merges import Groups, again, companies, pronouns, same_bodies, same_names, surnames
+from storyledger.reconcile.naming import retyped
 from storyledger.reconcile.office import holders, offices
 from storyledger.reconcile.spoken import copied, same_words, source_place
 from storyledger.terms import Attribution, Document, Name, Place, Speaker
@@ -22,6 +23,7 @@ def speakers(
     attributions: Mapping[str, Sequence[Attribution]],
 ) -> list[Speaker]:
     """Return the speakers of a storyline; a source that stays unclear ("He" after two men) is in none."""
+    names = retyped(documents, names)
     mentions = read_mentions(documents, names, attributions)
     groups = Groups(mentions)
     persons = holders(documents, names)
