@@ -12,7 +12,7 @@ from typing import Any
 import numpy as np
 from tokenizers import Tokenizer
 
-from storyledger.extract.name_rules import without_title
+from storyledger.extract.name_rules import PEOPLES, without_title
 from storyledger.extract.windows import LOWER, TITLE, UPPER
 from training import data
 from training.model import NAME_TYPES
@@ -23,25 +23,7 @@ TYPE_OF = {
 }  # fmt: skip
 FREE_GUM = ("CC BY 2.5", "CC BY 4.0", "public domain", "CC BY (")
 FREE_RE3D = ("public domain", "OGL", "CC BY 3.0 AU", "EU reuse")
-PEOPLES = """
-Afghan Albanian Algerian American Angolan Arab Arabic Argentine Argentinian Armenian Asian African
-Australian Austrian Azerbaijani Bahraini Bangladeshi Basque Belarusian Belgian Bolivian Bosnian
-Brazilian British Briton Bulgarian Burmese Cambodian Cameroonian Canadian Catalan Catholic Chechen
-Chilean Chinese Christian Colombian Congolese Croatian Croat Cuban Cypriot Czech Danish Democrat
-Democratic Dutch Ecuadorian Egyptian English Emirati Eritrean Estonian Ethiopian European Filipino
-Finnish Flemish French Gambian Georgian German Ghanaian Greek Guatemalan Haitian Hindu Honduran
-Hungarian Icelandic Indian Indonesian Iranian Iraqi Irish Islamic Islamist Israeli Italian Jamaican
-Japanese Jew Jewish Jordanian Kazakh Kenyan Korean Kosovar Kurd Kurdish Kuwaiti Kyrgyz Latvian
-Lebanese Liberian Libyan Lithuanian Macedonian Malaysian Malian Maltese Mexican Moldovan Mongolian
-Montenegrin Moroccan Mozambican Muslim Namibian Nepalese Nepali Nicaraguan Nigerian Norwegian Omani
-Orthodox Ottoman Pakistani Palestinian Panamanian Paraguayan Persian Peruvian Polish Portuguese
-Protestant Qatari Republican Romanian Russian Rwandan Saudi Scottish Senegalese Serb Serbian Shia
-Shiite Sikh Singaporean Slovak Slovenian Somali Soviet Spaniard Spanish Sri_Lankan Sudanese Sunni
-Swede Swedish Swiss Syrian Taiwanese Tajik Tamil Tanzanian Thai Tibetan Tunisian Turk Turkish
-Turkmen Ugandan Ukrainian Uruguayan Uzbek Venezuelan Vietnamese Welsh Yazidi Yemeni Zambian
-Zimbabwean
-""".split()  # noqa: SIM905
-NORP = re.compile(r"\b(?:" + "|".join(PEOPLES).replace("_", " ") + r")s?\b")
+NORP = re.compile(r"\b(?:" + "|".join(PEOPLES) + r")s?\b")
 """Nationalities, peoples, religions and their adjectives: no freely licensed set labels them throughout."""
 
 
