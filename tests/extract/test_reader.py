@@ -93,6 +93,14 @@ def test_a_very_long_paragraph_is_read_whole(read: Callable[..., Reading]) -> No
     assert "until spring" in printed(text, found[-1].content)
 
 
+def test_a_paragraph_of_rubbish_is_read_in_portions(read: Callable[..., Reading]) -> None:
+    """Words without end and paragraphs longer than a portion change nothing in what follows them."""
+    rubbish = "f0" * 40 + " " + "x" * 25_000
+    text = f"{rubbish} {SAID}"
+    [found] = read(text, [Span(0, len(text))]).attributions
+    assert "until spring" in printed(text, found.content)
+
+
 def test_the_version_names_the_weights(read: Callable[..., Reading]) -> None:
     """A reading tells which weights made it."""
     card = json.loads((reader.FOLDER / "reader.json").read_text("utf-8"))

@@ -72,3 +72,13 @@ def test_shapes_tell_how_a_word_is_printed() -> None:
         windows.LOWER, windows.TITLE, windows.UPPER, windows.CAPITAL, windows.MIXED, windows.DIGITS,
         windows.PUNCTUATION, windows.UPPER,
     ]  # fmt: skip
+
+
+def test_endless_words_fit_the_encoder() -> None:
+    """A paragraph of long keys gives windows that the encoder has positions for, and keeps each word."""
+    text = " ".join(["ab" * 40] * 300)
+    [window] = windows.encode(small_tokenizer(), [text], [0])
+    parts = windows.split(window)
+    assert sum(len(part.first) for part in parts) == 300
+    assert max(len(part.pieces) for part in parts) <= windows.MAX_PIECES
+    assert parts[-1].ends[-1] == len(text)

@@ -30,6 +30,7 @@ PARTS = 3  # source, cue, content
 TAGS = 5  # O B I E S
 BATCH_PIECES = 2048
 CACHE_PARAGRAPHS = 20_000
+LONGEST = 20_000  # code points encoded at once
 FOLDER = Path(str(resources.files("storyledger"))) / "models"
 FILES = ("reader.onnx", "tokenizer.json")
 Scores = NDArray[np.float32]
@@ -119,20 +120,50 @@ CURE = "install storyledger again, or read by rules alone with --reader rules"
 
 
 def find(model: Model, paragraphs: Sequence[str]) -> list[Found]:
-    """What each paragraph holds; a paragraph of over 160 words is read in several windows."""
-    whole = encode(model.tokenizer, paragraphs, [0] * len(paragraphs))
-    found = [(at, window) for at, words in enumerate(whole) if words.first for window in split(words)]
-    rows: list[Found | None] = [None] * len(found)
-    for batch in batches([window for _, window in found]):
-        some = [found[i][1] for i in batch]
-        for i, result in zip(batch, read_batch(model, some), strict=True):
-            rows[i] = result
+    """What each paragraph holds; one of over 160 words is read in several windows."""
     out = [Found() for _ in paragraphs]
-    for (at, _), row in zip(found, rows, strict=True):
-        if row:
-            names = tuple(tidy_name(paragraphs[at], *name) for name in row.names)
-            out[at] = Found(out[at].attributions + row.attributions, out[at].names + names)
+    for some in portions(paragraphs):
+        encoded = encode(model.tokenizer, [text for _, _, text in some], [base for _, base, _ in some])
+        found = [
+            (at, part)
+            for (at, _, _), window in zip(some, encoded, strict=True)
+            if window.first
+            for part in split(window)
+        ]
+        rows = dict(in_batches(model, [part for _, part in found]))
+        for number, (at, _) in enumerate(found):
+            names = tuple(tidy_name(paragraphs[at], *name) for name in rows[number].names)
+            out[at] = Found(out[at].attributions + rows[number].attributions, out[at].names + names)
     return out
+
+
+def portions(paragraphs: Sequence[str]) -> Iterator[list[tuple[int, int, str]]]:
+    """(paragraph, where it begins there, text) in portions of about 200,000 code points; memory stays bounded.
+
+    A paragraph of over 20,000 code points is cut, after a blank where there is one.
+    """
+    portion: list[tuple[int, int, str]] = []
+    size = 0
+    for at, paragraph in enumerate(paragraphs):
+        begin = 0
+        while begin < len(paragraph):
+            blank = paragraph.rfind(" ", begin, begin + LONGEST) + 1
+            end = blank or begin + LONGEST
+            end = len(paragraph) if begin + LONGEST >= len(paragraph) else end
+            portion.append((at, begin, paragraph[begin:end]))
+            size += end - begin
+            begin = end
+            if size >= 10 * LONGEST:
+                yield portion
+                portion, size = [], 0
+    if portion:
+        yield portion
+
+
+def in_batches(model: Model, found: Sequence[Window]) -> Iterator[tuple[int, Found]]:
+    """(number of a window, what it holds), in the order of reading."""
+    for batch in batches(found):
+        yield from zip(batch, read_batch(model, [found[i] for i in batch]), strict=True)
 
 
 def batches(found: Sequence[Window]) -> Iterator[list[int]]:

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from tokenizers import Tokenizer
 
 MAX_WORDS = 160
+MAX_PIECES = 500  # the encoder has 512 positions
+WORD_PIECES = 12  # of a longer word (an address, a key) the rest is left out
 CLS, SEP = 101, 102
 # Quotation state of a character.
 OUTSIDE, MARK, DOUBLE, UNCLOSED, SINGLE = range(5)
@@ -115,21 +118,24 @@ def _window(
     starts: list[int] = []
     ends: list[int] = []
     last: int | None = None
-    for at, (word, (start, end)) in enumerate(zip(words, offsets, strict=True)):
+    kept: list[int] = []
+    for piece, word, (start, end) in zip(ids, words, offsets, strict=True):
         if not first or word != last:
-            first.append(at)
+            first.append(len(kept))
             starts.append(start)
             ends.append(end)
         ends[-1] = max(ends[-1], end)
+        if len(kept) - first[-1] < WORD_PIECES:
+            kept.append(piece)
         last = word
     shapes: list[int] = []
     quotes: list[int] = []
-    bounds = [*first, len(ids)][1:]
+    bounds = [*first, len(kept)][1:]
     for begin, stop, start, end in zip(first, bounds, starts, ends, strict=True):
         shapes += [shape_of(text[start:end] or " ")] * (stop - begin)
         quotes += [states[start] if start < len(text) else 0] * (stop - begin)
     return Window(
-        tuple(ids),
+        tuple(kept),
         tuple(shapes),
         tuple(quotes),
         tuple(first),
@@ -139,23 +145,29 @@ def _window(
 
 
 def split(window: Window, limit: int = MAX_WORDS) -> list[Window]:
-    """Pieces of at most ``limit`` words, cut after the last closing punctuation where there is one.
+    """Parts of at most ``limit`` words and 500 pieces, cut after a sentence where there is one.
 
     A window that fits comes back as it is.
     """
     parts: list[Window] = []
     begin, count = 0, len(window.first)
-    while count - begin > limit:
-        stop = begin + limit
-        full_stops = [
-            i + 1
-            for i in range(begin + limit // 2, stop)
-            if window.ends[i] < window.starts[i + 1] and window.pieces[window.first[i]] in _SENTENCE_ENDS
-        ]
-        stop = full_stops[-1] if full_stops else stop
+    while stop := _overflow(window, begin, limit):
+        ends = [at for at in range(begin + (stop - begin) // 2, stop) if _ends_sentence(window, at)]
+        stop = ends[-1] + 1 if ends else stop
         parts.append(cut(window, begin, stop))
         begin = stop
     return [*parts, cut(window, begin, count)] if begin else [window]
+
+
+def _overflow(window: Window, begin: int, limit: int) -> int:
+    """The first word that no longer fits into a part beginning at ``begin``; 0 where all do."""
+    fits = bisect_right(window.first, window.first[begin] + MAX_PIECES - WORD_PIECES) if window.first else 0
+    stop = min(begin + limit, fits)
+    return stop if stop < len(window.first) else 0
+
+
+def _ends_sentence(window: Window, at: int) -> bool:
+    return window.pieces[window.first[at]] in _SENTENCE_ENDS and window.ends[at] < window.starts[at + 1]
 
 
 _SENTENCE_ENDS = frozenset({1012, 1029, 999, 1000, 1524})  # . ? ! " ” in the word-piece vocabulary
