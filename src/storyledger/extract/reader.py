@@ -138,7 +138,7 @@ def find(model: Model, paragraphs: Sequence[str]) -> list[Found]:
 
 
 def portions(paragraphs: Sequence[str]) -> Iterator[list[tuple[int, int, str]]]:
-    """(paragraph, where it begins there, text) in portions of about 200,000 code points; memory stays bounded.
+    """(paragraph, where the text begins in it, text) in portions of about 200,000 code points.
 
     A paragraph of over 20,000 code points is cut, after a blank where there is one.
     """
