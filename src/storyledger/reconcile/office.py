@@ -97,9 +97,10 @@ def _office(norms: Sequence[str], *, tail: bool) -> tuple[str, frozenset[str]]:
 def _kin(documents: Sequence[Document]) -> set[tuple[str, str]]:
     """Pairs of documents that share ten words in a row."""
     holders_of: dict[tuple[str, ...], set[str]] = defaultdict(set)
-    for d in documents:
-        for run in runs([w.norm for w in words(d.text)], _KIN_WORDS):
-            holders_of[run].add(d.id)
+    for document in documents:
+        known = document.id  # a hash of the text: worked out once
+        for run in runs([w.norm for w in words(document.text)], _KIN_WORDS):
+            holders_of[run].add(known)
     return {(a, b) for ids in holders_of.values() if len(ids) > 1 for a in ids for b in ids if a != b}
 
 

@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from operator import itemgetter
 from typing import NamedTuple
 
 from storyledger.reconcile.aliases import aliases
@@ -24,6 +25,9 @@ from storyledger.text import overlap
 ALIKE_KIN = 0.50
 ALIKE = 0.70
 _UNSEEN = 24  # statements added when a word's share is taken: in a handful of them no share is telling
+_RARE = 60  # statements that may share a stem by which pairs are found; in large storylines one in a hundred
+_TELLING = 0.1  # weight of such a stem
+_WORTH = 0.2  # of the smaller statement that a pair shares at least, to be looked at closer
 FLOOR = 0.36  # two places of one point are never less alike than this
 FIGURE = 0.15  # more is needed where only one of the two gives a figure
 SHARED = 2.2  # summed weights that two places share at least, where their pages share no passage
@@ -54,12 +58,13 @@ def points(  # noqa: PLR0913  (one argument for each table it is made from)
     """Return what at least two claims or sentences say alike; origins are counted later, by `origins`."""
     known = aliases(documents)
     stances = {c.id: c.stance for c in claims}
+    own: dict[str, list[Claim]] = defaultdict(list)
+    for c in claims:
+        own[c.document].append(c)
     said: list[Unit] = []
-    for d in sorted(documents, key=lambda d: d.id):
-        own = [c for c in claims if c.document == d.id]
-        said += units(
-            d, sentences.get(d.id, ()), own, attributions.get(d.id, ()), known, quantities.get(d.id, ())
-        )
+    for key, d in sorted(((d.id, d) for d in documents), key=itemgetter(0)):
+        marks = attributions.get(key, ()), known, quantities.get(key, ())
+        said += units(d, sentences.get(key, ()), own[key], *marks)
     said = _damped(said)
     ties = _ties(said, stances, copies)
     rank = {p: at for f in families if f.root for at, p in enumerate(f.members)}
@@ -79,14 +84,20 @@ def _damped(said: Sequence[Unit]) -> list[Unit]:
     ]
 
 
-def _candidates(said: Sequence[Unit]) -> set[tuple[int, int]]:
-    """Pairs that share one of the weightier stems of each."""
+def _candidates(said: Sequence[Unit]) -> Iterator[tuple[int, int]]:
+    """Pairs that share a stem which not much of the storyline has, each once."""
     by_stem: dict[str, list[int]] = defaultdict(list)
     for at, unit in enumerate(said):
-        order = sorted(unit.said.weights.items(), key=lambda kv: (-kv[1], kv[0]))
-        for key, _ in order[: max(4, 2 * len(order) // 3)]:
-            by_stem[key].append(at)
-    return {(a, b) for group in by_stem.values() for a in group for b in group if a < b}
+        for key, told in unit.said.weights.items():
+            if told > _TELLING:
+                by_stem[key].append(at)
+    most = max(_RARE, len(said) // 100)
+    for b, unit in enumerate(said):
+        near: set[int] = set()
+        for key in unit.said.weights:
+            if len(by_stem[key]) <= most:
+                near.update(a for a in by_stem[key] if a < b)
+        yield from ((a, b) for a in sorted(near))
 
 
 def _ties(
@@ -99,7 +110,10 @@ def _ties(
         if c.how != "shared_quotation":
             between[c.a.document, c.b.document].append(c)
     out = {}
-    for a, b in sorted(_candidates(said)):
+    masses = [unit.said.mass for unit in said]
+    for a, b in _candidates(said):
+        if shared(said[a].said, said[b].said) < _WORTH * min(masses[a], masses[b]):
+            continue
         one, two = said[a], said[b]
         pair = (one.place.document, two.place.document)
         near = pair in kin or pair[0] == pair[1]

@@ -53,13 +53,13 @@ def units(
     quantities: Sequence[Quantity] = (),
 ) -> list[Unit]:
     """Return the clauses of one document in order of place, one for each place."""
-    text = document.text
+    text, known = document.text, document.id
     source = {a.id: " ".join(text[s.start : s.end] for s in a.source) for a in attributions}
     found: dict[Place, tuple[str, str | None]] = {}
     for claim in sorted(claims, key=lambda c: (c.content, c.attribution)):
         for span in content_spans(claim):
             for piece in _pieces(text, span, sentences):
-                found.setdefault(Place(document.id, *piece), (claim.id, source.get(claim.attribution, "")))
+                found.setdefault(Place(known, *piece), (claim.id, source.get(claim.attribution, "")))
     taken = sorted(Span(*s) for a in attributions for s in (*a.source, *a.cue, *a.via, *a.content))
     for sentence in sentences:
         whole = Span(sentence.start, sentence.end)
@@ -67,7 +67,7 @@ def units(
             if rest != whole and not _stands(text[rest.start : rest.end]):
                 continue
             for piece in _clauses(text, rest):
-                found.setdefault(Place(document.id, *piece), (sentence.id, None))
+                found.setdefault(Place(known, *piece), (sentence.id, None))
     out = []
     for place, (member, speaker) in sorted(found.items()):
         said = _with_figures(statement(text, place.start, place.end, aliases), place, quantities)
