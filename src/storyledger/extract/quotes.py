@@ -136,7 +136,7 @@ def _singles(text: str, start: int, end: int, doubles: Sequence[Span]) -> list[S
 
 
 def _close(text: str, at: int, limit: int, mark: str) -> int | None:
-    """Where a single quotation closes; a mark after a plural's s ("troops'") closes where no later one does."""
+    """Where a single quotation closes; one after an s ("troops'") only if no later one does."""
     wanted = "’" if mark == "‘" else "'"
     doubtful = None
     for match in _SINGLE_CLOSE.finditer(text, at, limit):

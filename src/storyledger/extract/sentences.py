@@ -37,7 +37,6 @@ _STARTERS = _words(
     how earlier last some many most all both no not according
     """
 )
-)
 # A full stop with its closing marks, then space and what may begin a sentence; or no space at all, where a
 # rewriter lost it ("forces.The army").
 _END = re.compile(
