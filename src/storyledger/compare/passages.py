@@ -10,13 +10,16 @@ from collections.abc import Sequence
 
 from storyledger.compare.matches import Match, chosen, extended, matched
 from storyledger.compare.quoted import inside_quotation
+from storyledger.compare.regions import Region, regions
 from storyledger.compare.units import Reading, Unit, read_units
 from storyledger.terms import Copy, Document, Line, Place, Span
+from storyledger.text import overlap
 
 SENTENCE_END = ".!?…\"”’')]»"
 HEADLINE = 3.0  # score from which two headlines are one: those of independent pages are much alike
+LITTLE = 60  # code points between two passages that make them one
 RECENT = 4  # passages that a match may go on with
-BRIDGE = 0.6  # of the length around it: a reworded stretch between two copies that belongs to them
+BRIDGE = 0.5  # of the length around it: a reworded stretch between two copies that belongs to them
 SPOKEN = 0.6  # share of the equal words in quotation marks from which a sentence vouches for no neighbour
 WHOLE, WHOLE_OF_PARTIAL = 0.4, 0.7  # cover from which a passage runs to the ends of its sentence
 
@@ -55,7 +58,24 @@ def copies(a: Document, b: Document, a_lines: Sequence[Line], b_lines: Sequence[
     both = Two(a, b, read_units(a.text, a_lines), read_units(b.text, b_lines))
     alone = chosen(matched(both.one, both.two))
     found = extended(both.one, both.two, alone, [m for m in alone if _vouches(both, m)])
-    return [_copy(both, run) for run in runs(both, found) if not _furniture(both, run)]
+    told = [_copy(both, run) for run in runs(both, found) if not _furniture(both, run)]
+    taken = {m.i for m in found if m.cover_i >= 0.7}, {m.j for m in found if m.cover_j >= 0.7}
+    for region in regions(a.text, both.one, b.text, both.two, taken):
+        told = _with_region(both, told, region)
+    return sorted(told, key=lambda c: (c.a, c.b))
+
+
+def _with_region(both: Two, told: list[Copy], region: Region) -> list[Copy]:
+    """Add a region, made one with the copies in it; where they cover half of it, it tells nothing new."""
+    inside = [c for c in told if overlap(*region.a, *c.a[1:]) and overlap(*region.b, *c.b[1:])]
+    if sum(overlap(*region.a, *c.a[1:]) for c in inside) * 2 > region.a.end - region.a.start:
+        return told
+    ends = [(c.a[1:], c.b[1:]) for c in inside] + [(region.a, region.b)]
+    a, b = (Place(d.id, min(e[n][0] for e in ends), max(e[n][1] for e in ends)) for n, d in enumerate((both.a, both.b)))
+    parts = [(p, q) for c in inside for p, q in zip(c.a_parts, c.b_parts, strict=True)] or [region]
+    like = min([c.likeness for c in inside], default=0.5)
+    whole = Copy(a, b, "spun", like, tuple(p for p, _ in parts), tuple(q for _, q in parts))
+    return [c for c in told if c not in inside] + [whole]
 
 
 def _sentence(text: str, unit: Unit) -> bool:
@@ -81,10 +101,10 @@ def _furniture(both: Two, run: Sequence[Match]) -> bool:
 
 
 def runs(both: Two, matches: Sequence[Match]) -> list[list[Match]]:
-    """Join matches that follow each other in both documents, or have a stretch of like length between them."""
+    """Join matches that follow each other in both documents, or have but a little or a like stretch between them."""
     found: list[list[Match]] = []
     for m in matches:
-        run = next((r for r in reversed(found[-RECENT:]) if _follows(both, r[-1], m)), None)
+        run = next((r for r in reversed(found[-RECENT:]) if _follows(both, r, m)), None)
         if run is None:
             found.append([m])
         else:
@@ -92,16 +112,17 @@ def runs(both: Two, matches: Sequence[Match]) -> list[list[Match]]:
     return found
 
 
-def _follows(both: Two, last: Match, m: Match) -> bool:
-    steps = m.i - last.i, m.j - last.j
-    if steps in ((0, 1), (1, 0), (1, 1)):
+def _follows(both: Two, run: Sequence[Match], m: Match) -> bool:
+    last = run[-1]
+    if (m.i - last.i, m.j - last.j) in ((0, 1), (1, 0), (1, 1)):
         return True
-    if min(steps) < 2 or max(steps) > 4:
+    gaps, lengths = [], []
+    for n, side in enumerate((both.one, both.two)):
+        gaps.append(_edge(side, m, n)[0] - _edge(side, last, n)[1])
+        lengths.append(_edge(side, last, n)[1] - _edge(side, run[0], n)[0] + _edge(side, m, n)[1] - _edge(side, m, n)[0])
+    if min(gaps) < 0:
         return False
-    sides = (both.one, last.i, m.i), (both.two, last.j, m.j)
-    between = [side.units[k - 1].end - side.units[n + 1].start for side, n, k in sides]
-    around = sum(unit.end - unit.start for unit in (both.one.units[last.i], both.one.units[m.i]))
-    return max(between) <= 2 * min(between) and max(between) <= BRIDGE * around
+    return max(gaps) <= LITTLE or (max(gaps) <= 2 * min(gaps) and max(gaps) <= BRIDGE * min(lengths))
 
 
 def _copy(both: Two, run: Sequence[Match]) -> Copy:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from storyledger.compare.folding import Token, tokens
-from storyledger.terms import Line
+from storyledger.terms import Line, Span
 from storyledger.text import trim
 
 READ = ("body", "title", "caption")  # the roles of lines that are compared
@@ -47,13 +47,26 @@ class Reading:
 
 @lru_cache(maxsize=512)
 def _reading(text: str, lines: tuple[Line, ...]) -> Reading:
-    read = [line for line in lines if line.role in READ]
-    found = tuple(u for n, line in enumerate(read) for u in _units_of_line(text, line.start, line.end, n))
+    read = _blocks(text, [line for line in lines if line.role in READ])
+    found = tuple(u for n, (start, end) in enumerate(read) for u in _units_of_line(text, start, end, n))
     pairs: dict[int, list[int]] = {}
     for number, unit in enumerate(found):
         for pair in near_pairs(unit):
             pairs.setdefault(pair, []).append(number)
     return Reading(found, {pair: tuple(numbers) for pair, numbers in pairs.items()})
+
+
+def _blocks(text: str, read: Sequence[Line]) -> list[Span]:
+    """Return the spans of the lines, those as one that only a narrow column broke: the next goes on in lower case."""
+    found: list[Span] = []
+    for line in read:
+        last = found[-1].end if found else line.start
+        broken = 0 < line.start - last <= 2 and text[line.start].islower() and text[last - 1] not in ".!?:;…"
+        if broken and not text[last : line.start].strip("\r\n"):
+            found[-1] = Span(found[-1].start, line.end)
+        else:
+            found.append(Span(line.start, line.end))
+    return found
 
 
 def near_pairs(unit: Unit) -> set[int]:

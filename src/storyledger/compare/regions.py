@@ -1,0 +1,102 @@
+"""Regions: stretches of two documents that share most of their words close together, whatever their order.
+
+What is left where sentences do not answer each other: text translated and back, lines run together, words shuffled.
+Pairs of near content words are points in the plane of the two documents; points close to each other on both sides
+make a cluster (after Sanchez-Perez et al. 2014), and a dense cluster is a region.  Quoted words make no points: two
+pages that quote one speech at length would else be taken for copies.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from storyledger.compare.folding import Token
+from storyledger.compare.quoted import quotations
+from storyledger.compare.units import Reading, Unit
+from storyledger.terms import Span
+
+NEAR = 3  # content words between which a pair is made
+GAP = 15  # content words between points of one cluster, on either side
+LEAST = 18  # points, on either side; with DENSE measured on independent pages of one event
+DENSE = 0.4  # points per content word of the longer side
+REPEATED = 3  # times that a pair may occur in a document: a refrain is no evidence
+LOOK_BACK = 40  # points
+
+Points = list[tuple[int, int]]
+
+
+class Region(NamedTuple):
+    """A region's span in either document."""
+
+    a: Span
+    b: Span
+
+
+def regions(a_text: str, one: Reading, b_text: str, two: Reading, taken: tuple[set[int], set[int]]) -> list[Region]:
+    """Return the regions of two documents, in the order of the first; `taken` are units already found as copies."""
+    left = _left(one, taken[0]), _left(two, taken[1])
+    if len(left[0] & left[1]) < LEAST:
+        return []
+    x, y = list(_words(a_text, one.units)), list(_words(b_text, two.units))
+    found = []
+    for cluster in _clusters(sorted(_points(x, y))):
+        sides = {p for p, _ in cluster}, {q for _, q in cluster}
+        spans = [(min(side), min(max(side) + 1, len(words) - 1)) for side, words in zip(sides, (x, y), strict=True)]
+        longest = max(last - first + 1 for first, last in spans)
+        if min(len(side) for side in sides) >= max(LEAST, DENSE * longest):
+            a, b = (Span(words[first].start, words[last].end)
+                    for (first, last), words in zip(spans, (x, y), strict=True))  # fmt: skip
+            found.append(Region(a, b))
+    return sorted(found)
+
+
+def _left(reading: Reading, taken: set[int]) -> set[int]:
+    """Return the pairs of near words that stand in units not yet found as copies."""
+    return {pair for pair, numbers in reading.pairs.items() if not taken.issuperset(numbers)}
+
+
+def _words(text: str, units: Sequence[Unit]) -> Iterator[Token]:
+    """Yield the content words outside quotations."""
+    for unit in units:
+        spoken = quotations(text, unit.start, unit.end)
+        for token in unit.tokens:
+            if token.weight >= 1 and not any(s <= token.start < e for s, e in spoken):
+                yield token
+
+
+def _points(x: Sequence[Token], y: Sequence[Token]) -> set[tuple[int, int]]:
+    mine, yours = _pairs(x), _pairs(y)
+    rare = [(mine[k], yours[k]) for k in mine.keys() & yours.keys() if max(len(mine[k]), len(yours[k])) <= REPEATED]
+    return {(p, q) for ps, qs in rare for p in ps for q in qs}
+
+
+def _pairs(words: Sequence[Token]) -> dict[tuple[int, int], list[int]]:
+    found: dict[tuple[int, int], list[int]] = defaultdict(list)
+    for n, word in enumerate(words):
+        for other in words[n + 1 : n + 1 + NEAR]:
+            found[min(word.key, other.key), max(word.key, other.key)].append(n)
+    return found
+
+
+def _clusters(points: Points) -> Iterator[Points]:
+    """Yield the points joined with those near them on both sides."""
+    above = list(range(len(points)))
+
+    def root(n: int) -> int:
+        while above[n] != n:
+            above[n] = above[above[n]]
+            n = above[n]
+        return n
+
+    for n, (p, q) in enumerate(points):
+        for m in range(n - 1, max(-1, n - LOOK_BACK), -1):
+            if p - points[m][0] > GAP:
+                break
+            if abs(q - points[m][1]) <= GAP:
+                above[root(n)] = root(m)
+    found: dict[int, Points] = defaultdict(list)
+    for n, point in enumerate(points):
+        found[root(n)].append(point)
+    yield from found.values()
