@@ -134,7 +134,7 @@ def statement(text: str, start: int, end: int, aliases: Mapping[str, str] | None
     signs = frozenset(f"{key}{sign}" for at, key in numbers.items() if (sign := _sign(found, at)))
     return Statement(
         weights, frozenset(numbers.values()), signs, _years(found), _names(text, found), _negated(found),
-        text[start : end + 2].rstrip("\"”'’ \n").endswith("?"),
+        text[end : end + 1] == "?" or text[start:end].rstrip("\"”'’ ").endswith("?"),
     )  # fmt: skip
 
 
@@ -144,7 +144,7 @@ _LONGEST = 4  # words of a name that is joined to one term
 
 def _terms(text: str, start: int, end: int, aliases: Mapping[str, str]) -> list[Word]:
     """The words as they are compared: aliases put in, two words that are one name joined, hyphens opened."""
-    found = words(text, start, end)
+    found = [w for w in words(text, start, end) if not _clock(text, w)]
     names = [word.norm.upper() if _shouts(text, word) else word.norm for word in found]
     out: list[Word] = []
     at = 0
@@ -157,6 +157,14 @@ def _terms(text: str, start: int, end: int, aliases: Mapping[str, str]) -> list[
             out.append(Word(last, last + 1, "%"))
         at += size
     return out
+
+
+def _clock(text: str, word: Word) -> bool:
+    """Whether a word is of a time of day: "8:02 a.m." tells when a page was written, not what it says."""
+    if word.norm in ("am", "pm", "a.m", "p.m"):
+        return word.norm != "am" or "." in text[word.start : word.end]
+    before, after = text[max(0, word.start - 2) : word.start], text[word.end : word.end + 5]
+    return word.norm.isdigit() and bool(re.match(r":\d\d|\s?[ap]\.?m\b", after) or re.search(r"\d:$", before))
 
 
 def _joined(norms: Sequence[str], first: str, aliases: Mapping[str, str]) -> tuple[int, str]:

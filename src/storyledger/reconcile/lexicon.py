@@ -178,6 +178,20 @@ rebel: rebels
 militant: militants
 insider: insiders
 someone: somebody
+authority: authorities
+agent: agents
+democrat: democrats
+republican: republicans
+conservative: conservatives
+liberal: liberals
+speaker: speakers
+uncle: uncles
+aunt: aunts
+cousin: cousins
+parent: parents
+specialist: specialists
+historian: historians
+surgeon: surgeons
 """)
 
 PLURAL_ROLES = frozenset(
@@ -194,7 +208,7 @@ BODIES = listed(
     """government military army navy ministry coalition parliament congress senate house council
     cabinet police department agency office commission committee court union party company firm bank
     group organization organisation administration command force forces campaign team university
-    institute association federation board authority authorities bureau service corporation club
+    institute association federation board authority bureau service corporation club
     hospital school city state county alliance junta palace chamber society league inspectorate
     operator embassy consulate kingdom regime foundation fund network movement militia union"""
 )
@@ -223,6 +237,42 @@ RELAY_NAMES = frozenset(
      "washington post", "new york times", "russia today", "press tv", "press association", "financial times")
 )  # fmt: skip
 
+# Short forms of first names.
+FIRST_NAMES = _table("""
+richard: rick dick rich
+david: dave
+robert: bob rob bobby
+william: bill will billy
+michael: mike
+james: jim jimmy
+joseph: joe
+thomas: tom
+charles: chuck charlie
+edward: ed ted eddie
+anthony: tony
+timothy: tim
+daniel: dan
+benjamin: ben
+samuel: sam
+matthew: matt
+christopher: chris
+nicholas: nick
+gregory: greg
+jeffrey: jeff
+kenneth: ken
+patrick: pat
+philip: phil
+ronald: ron
+steven: steve stephen
+katherine: kate kathy catherine
+elizabeth: liz beth
+susan: sue
+margaret: peggy
+deborah: debbie
+andrew: andy
+donald: don
+lawrence: larry
+""")
 PRONOUNS = listed("he she they it we i you who him her them")
 SINGLE_PRONOUNS = frozenset(("he", "she"))
 PARTICLES = listed("al el bin ibn ben abu de da di van von der den la le mac mc st ul ur")

@@ -67,7 +67,7 @@ class Mention:
     @property
     def joined(self) -> bool:
         """Whether it is two bodies in one breath ("Reuters and the AP")."""
-        return " and " in self.label or ", " in self.label
+        return " and " in self.label or ", " in self.label or "other " in self.label.lower()
 
     @property
     def named(self) -> bool:
@@ -94,8 +94,24 @@ def read_mention(document: Document, place: Place, names: Sequence[Name]) -> Men
         return _pronoun(document, place)
     for name in inside:
         if name.type == "PER" and _heads(document.text, place, name):
-            return _person(document.text, place, name, found)
+            joint = _joint(document.text, place, name, inside)
+            return joint or _person(document.text, place, name, found)
     return _other(document.text, place, inside, found)
+
+
+def _joint(text: str, place: Place, name: Name, inside: Sequence[Name]) -> Mention | None:
+    """Two people in one breath, or one with "others": no single person."""
+    if re.match(r"[^,]{0,40}\band (?:others?|his|her|their|colleagues)\b", text[name.end : place.end]):
+        return Mention(place, "person", text[name.start : place.end])
+    for other in inside:
+        between = text[name.end : other.start]
+        if (
+            other.type == "PER"
+            and other.start > name.end
+            and re.search(r"\band (?:[A-Z][\w.'’\-]* )*$", between)
+        ):
+            return Mention(place, "person", text[name.start : other.end])
+    return None
 
 
 def _pronoun(document: Document, place: Place) -> Mention:
@@ -129,6 +145,8 @@ def person_name(text: str, start: int, end: int) -> tuple[str, ...]:
 def _heads(text: str, place: Place, name: Name) -> bool:
     """Whether a person's name is what the source is, and not a part of its description."""
     after = text[name.end : place.end]
+    if person_name(text, name.start, name.end)[-1] in ROLES:
+        return False
     if re.match(r"['’]s?\b", after) or (
         re.match(r"\s+[a-z]+\b", after) and not re.match(r"\s+(?:of|who|in|at|from|and|with)\b", after)
     ):
@@ -137,13 +155,13 @@ def _heads(text: str, place: Place, name: Name) -> bool:
     segment = re.split(r"[,(]", before)[-1]
     found = [w.norm for w in words(segment)]
     if not any(w in _STOPS for w in found):
-        return (
-            "'s " not in segment.replace("’", "'")
-            or not found
-            or found[-1] in HONORIFICS
-            or found[-1] in ROLES
-        )
+        return True
     first = next(at for at, w in enumerate(found) if w in _STOPS)
+    if (
+        all(w[0].isupper() for w in segment.split() if w.lower() not in _STOPS)
+        and found[-1] not in HONORIFICS
+    ):
+        return True  # a title with a preposition in it: "Special Agent in Charge", "Secretary of State"
     described = any(w in ROLES for w in found[:first])  # "an official close to President X" is not X
     return found[-1] in BODIES or (not described and (found[-1] in ROLES or found[-1] in HONORIFICS))
 
@@ -181,15 +199,23 @@ def _phrase(text: str, found: Sequence[Word]) -> list[Word]:
     """The words up to the first preposition, comma or relative: the noun phrase without what hangs on it."""
     out: list[Word] = []
     for at, word in enumerate(found):
-        gap = text[out[-1].end : word.start] if out else ""
         after = found[at + 1].norm if at + 1 < len(found) else ""
-        if out and (
-            word.norm in _STOPS or re.search(r"[,(;:]", gap) or (word.norm.endswith("ed") and after in _STOPS)
-        ):
+        if word.norm == "of" and _inside_name(text, out, found[at + 1 : at + 2]):
+            out.append(word)
+            continue
+        mark = bool(out) and re.search(r"[,(;:]", text[out[-1].end : word.start])
+        if out and (mark or word.norm in _STOPS or (word.norm.endswith("ed") and after in _STOPS)):
             break
         if word.norm != "s" or out:  # a name cut off before its "'s"
             out.append(word)
     return out or list(found)
+
+
+def _inside_name(text: str, before: Sequence[Word], after: Sequence[Word]) -> bool:
+    """Whether "of" stands inside a name: "Department of Mines", but not "Residents of Korsa"."""
+    if not before or not after or before[-1].norm in ROLES:
+        return False
+    return text[before[-1].start].isupper() and text[after[0].start].isupper()
 
 
 def _other(text: str, place: Place, inside: Sequence[Name], found: Sequence[Word]) -> Mention:

@@ -8,12 +8,28 @@ from collections.abc import Mapping, Sequence
 from storyledger.reconcile.alike import stem
 from storyledger.reconcile.lexicon import BODIES
 from storyledger.reconcile.mentions import Mention, is_relay, person_name
+from storyledger.reconcile.naming import Bearer, bearer, by_surname
 from storyledger.terms import Document, Name, Place
 
 _BODY_STEMS = frozenset(stem(noun) for noun in BODIES)
-# What any company may be called: by itself it is merged inside one document only.
+# What any company may be called.
 _ANY_BODY = frozenset(
     ("company", "firm", "bank", "airlin", "retail", "carmak", "group", "agency", "organiz", "organis")
+)
+# Bodies of which a storyline hardly has two: such a word alone is merged across documents, others inside one.
+_SOLE_BODIES = frozenset(
+    stem(noun)
+    for noun in (
+        "coalition",
+        "alliance",
+        "junta",
+        "parliament",
+        "congress",
+        "senate",
+        "cabinet",
+        "union",
+        "inspectorate",
+    )
 )
 
 
@@ -37,42 +53,38 @@ class Groups:
         self.parent[high] = low
 
 
-def same_names(mentions: Sequence[Mention], groups: Groups) -> None:
-    """First name and surname alike: one person."""
-    by_name: dict[tuple[str, str], Place] = {}
-    for m in mentions:
-        if m.kind == "person" and len(m.name) > 1:
-            first = by_name.setdefault((m.name[0], m.name[-1]), m.place)
-            if first != m.place:
-                groups.merge(first, m.place, f"same name: {m.label}")
+def same_names(
+    mentions: Sequence[Mention],
+    groups: Groups,
+    known: Mapping[str, Mapping[Bearer, str]],
+    labels: dict[Place, str],
+) -> dict[Bearer, Place]:
+    """Find who bears a name: in full, or by a surname that one person bears in document or storyline.
 
-
-def surnames(mentions: Sequence[Mention], groups: Groups) -> None:
-    """A surname alone is the one person who bears it, in this document or else in the storyline."""
-    full: dict[str, list[Mention]] = defaultdict(list)
+    `known` are the people whose full names each document prints; a surname that is nowhere printed with a first
+    name is one person.  Return where each person who speaks is first printed.
+    """
+    first: dict[Bearer, Place] = {}
     for m in mentions:
-        if m.kind == "person" and len(m.name) > 1:
-            full[m.name[-1]].append(m)
-    for m in mentions:
-        if m.kind != "person" or len(m.name) != 1:
+        if m.kind != "person" or not m.name:
             continue
-        bearers = full.get(m.name[0], [])
-        near = [b for b in bearers if b.place.document == m.place.document]
-        where = "document" if near else "storyline"
-        roots = {groups.find(b.place) for b in near or bearers}
-        if len(roots) == 1:
-            groups.merge(roots.pop(), m.place, f"surname {m.label}: one person bears it in this {where}")
-    _lone_surnames(mentions, groups)
+        who, why = (bearer(m.name), f"same name: {m.label}") if len(m.name) > 1 else _by_surname(m, known)
+        if who is None:
+            continue
+        place = first.setdefault(who, m.place)
+        if place != m.place:
+            groups.merge(place, m.place, why)
+        elif len(m.name) == 1:
+            groups.why[groups.find(place)].add(why)
+        if who.first and len(m.name) == 1:
+            labels[m.place] = max((d[who] for d in known.values() if who in d), key=lambda p: (len(p), p))
+    return first
 
 
-def _lone_surnames(mentions: Sequence[Mention], groups: Groups) -> None:
-    """The same surname twice in one document, never with a first name: one person."""
-    seen: dict[tuple[str, str], Place] = {}
-    for m in mentions:
-        if m.kind == "person" and len(m.name) == 1:
-            first = seen.setdefault((m.place.document, m.name[0]), m.place)
-            if first != m.place:
-                groups.merge(first, m.place, f"surname {m.label}: one person bears it in this document")
+def _by_surname(mention: Mention, known: Mapping[str, Mapping[Bearer, str]]) -> tuple[Bearer | None, str]:
+    """The one person who bears a surname, and how that is known; None where two do."""
+    who, where = by_surname(mention.name[0], mention.place.document, known)
+    return who, f"surname {mention.label}: one person bears it in this {where}"
 
 
 def same_bodies(mentions: Sequence[Mention], groups: Groups) -> None:
@@ -86,17 +98,36 @@ def same_bodies(mentions: Sequence[Mention], groups: Groups) -> None:
             longest = _fuller(m, same)
             if longest and longest.place != m.place:
                 groups.merge(longest.place, m.place, f"same body: {m.label} / {longest.label}")
+    _initials(mentions, groups)
     people = {m.name: m.place for m in reversed(mentions) if m.kind == "person" and len(m.name) > 1}
     for m in mentions:  # a body that was read as a person somewhere
         if m.kind == "organisation" and m.printed in people:
             groups.merge(people[m.printed], m.place, f"same name: {m.label}")
 
 
+def _initials(mentions: Sequence[Mention], groups: Groups) -> None:
+    """Find "FBI" among the bodies whose initials they are, where there is one only."""
+    full: dict[str, set[Place]] = defaultdict(set)
+    for m in mentions:
+        parts = [w for w in m.label.split() if w[0].isupper()]
+        if m.kind == "organisation" and len(parts) > 1 and not m.joined:
+            full["".join(w[0] for w in parts)].add(groups.find(m.place))
+    for m in mentions:
+        short = m.label.replace(".", "")
+        roots = {groups.find(p) for p in full.get(short, ())}
+        if m.kind == "organisation" and short.isupper() and len(roots) == 1:
+            groups.merge(roots.pop(), m.place, f"initials: {m.label}")
+
+
 def _fuller(mention: Mention, same: Sequence[Mention]) -> Mention | None:
     """The fullest name that holds this one's words; None where two differ or the name is anybody's."""
     name = frozenset(mention.name)
-    if mention.kind == "document" or mention.joined or (mention.name[-1] in _ANY_BODY and len(name) == 1):
-        held = [o for o in same if frozenset(o.name) == name and (len(name) > 1 or _one_page(o, mention))]
+    bare = len(name) == 1 and mention.label.islower()
+    if mention.kind == "document" or mention.joined:
+        alike = [o for o in same if frozenset(o.name) == name]
+        held = [o for o in alike if o.definite and _one_page(o, mention)] if bare else alike
+    elif bare and mention.name[-1] not in _SOLE_BODIES:
+        held = [o for o in same if frozenset(o.name) >= name and _one_page(o, mention) and not o.joined]
     else:
         held = [o for o in same if frozenset(o.name) >= name and not o.joined]
     longest = max(held, key=lambda o: (len(set(o.name)), o.place), default=None)
@@ -111,7 +142,12 @@ def _one_page(a: Mention, b: Mention) -> bool:
 def companies(mentions: Sequence[Mention], groups: Groups) -> None:
     """Find "the company" after the one company that has spoken in the document."""
     for at, m in enumerate(mentions):
-        if m.kind != "organisation" or len(m.name) != 1 or m.name[0] not in _ANY_BODY:
+        if (
+            m.kind != "organisation"
+            or len(m.name) != 1
+            or m.name[0] not in _ANY_BODY
+            or not m.label.islower()
+        ):
             continue
         before = [
             b for b in mentions[:at]

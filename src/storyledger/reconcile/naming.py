@@ -6,7 +6,10 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from typing import NamedTuple
 
+from storyledger.reconcile.lexicon import FIRST_NAMES, ROLES
+from storyledger.reconcile.mentions import person_name
 from storyledger.terms import Document, Name
 
 _OFTEN = 2  # times in one document, always in full, that a person's name is hardly printed
@@ -43,3 +46,48 @@ def retyped(documents: Sequence[Document], names: Mapping[str, Sequence[Name]]) 
         d: [replace(n, type="ORG") if n.type == "PER" and printed in bodies else n for n, printed in rows]
         for d, rows in told.items()
     }
+
+
+class Bearer(NamedTuple):
+    """A person whose first name and surname are printed."""
+
+    first: str
+    last: str
+
+
+def bearer(name: Sequence[str]) -> Bearer:
+    """Return the person of a folded name; short forms of first names are one with the long ones.
+
+    >>> bearer(["ed", "davis"]) == bearer(["edward", "davis"])
+    True
+    """
+    return Bearer(FIRST_NAMES.get(name[0], name[0]), name[-1])
+
+
+def by_surname(
+    surname: str, document: str, known: Mapping[str, Mapping[Bearer, str]]
+) -> tuple[Bearer | None, str]:
+    """Return the one bearer of a surname, None where two are, and where that holds: document or storyline."""
+    near = {who for who in known.get(document, {}) if who.last == surname}
+    far = {who for people in known.values() for who in people if who.last == surname}
+    where = "document" if near else "storyline"
+    if len(near or far) == 1:
+        return (near or far).pop(), where
+    return (None, where) if far else (Bearer("", surname), where)
+
+
+def bearers(
+    documents: Sequence[Document], names: Mapping[str, Sequence[Name]]
+) -> dict[str, dict[Bearer, str]]:
+    """Return for each document the people whose full names it prints, with the longest printed form."""
+    out: dict[str, dict[Bearer, str]] = {}
+    for document in documents:
+        key, text = document.id, document.text
+        found = out.setdefault(key, {})
+        for n in names.get(key, ()):
+            name = person_name(text, n.start, n.end)
+            if n.type == "PER" and len(name) > 1 and name[-1] not in ROLES:
+                printed = text[n.start : n.end]
+                who = bearer(name)
+                found[who] = max(found.get(who, ""), printed, key=lambda p: (len(p), p))
+    return out

@@ -11,12 +11,14 @@ from storyledger.reconcile.alike import stem
 from storyledger.reconcile.lexicon import FUNCTION_WORDS, HONORIFICS, ROLES, SOLE_OFFICES, listed
 from storyledger.reconcile.mentions import Mention, person_name
 from storyledger.reconcile.merges import Groups
+from storyledger.reconcile.naming import Bearer, bearer, by_surname
 from storyledger.reconcile.spoken import runs
 from storyledger.terms import Document, Name, Place
 from storyledger.text import words
 
 _BEFORE = 60  # code points looked at before a name
 _AFTER = 90
+_PAST = re.compile(r"\b(?:[Ff]ormer|[Ee]x|[Tt]hen|[Ll]ate)\b|\ba former\b")
 # Offices of which a body has one at a time; an official, a member or a source is one of many.
 _OFFICES = SOLE_OFFICES | listed(
     "spokesperson ambassador commander chief director chairman prosecutor coach leader executive"
@@ -27,7 +29,7 @@ _KIN_WORDS = 10  # words in a row that two pages on one event share when one cop
 class Person(NamedTuple):
     """A named person as one page prints the office."""
 
-    key: tuple[str, str]  # first name and surname, folded
+    key: Bearer
     label: str
     document: str
     role: str
@@ -35,21 +37,26 @@ class Person(NamedTuple):
     gender: str = ""  # of a spokesman or spokeswoman, "" where the office tells none
 
 
-def holders(documents: Sequence[Document], names: Mapping[str, Sequence[Name]]) -> list[Person]:
+def holders(
+    documents: Sequence[Document],
+    names: Mapping[str, Sequence[Name]],
+    known: Mapping[str, Mapping[Bearer, str]],
+) -> list[Person]:
     """Return the named people printed with an office, in order of document and place."""
     out = []
     for document in sorted(documents, key=lambda d: d.id):
         for name in sorted(names.get(document.id, ()), key=lambda n: (n.start, n.end)):
-            person = _read(document, name) if name.type == "PER" else None
+            person = _read(document, name, known) if name.type == "PER" else None
             if person:
                 out.append(person)
     return out
 
 
-def _read(document: Document, name: Name) -> Person | None:
+def _read(document: Document, name: Name, known: Mapping[str, Mapping[Bearer, str]]) -> Person | None:
     text = document.text
     key = person_name(text, name.start, name.end)
-    if len(key) < 2:
+    who = bearer(key) if len(key) > 1 else by_surname(key[0], document.id, known)[0]
+    if who is None:
         return None
     before = re.split(r"[.,;:!?\"“”\n()]", text[max(0, name.start - _BEFORE) : name.start])[-1]
     inside = text[name.start : name.end]
@@ -58,8 +65,10 @@ def _read(document: Document, name: Name) -> Person | None:
     role, marks = _office([w.norm for w in words(before + " " + inside)][: -len(key)], tail=True)
     if not role and after:
         role, marks = _office([w.norm for w in words(after)], tail=False)
+    if _PAST.search(before) or _PAST.match(after):
+        return None
     told = gender([w.norm for w in words(before + " " + after)])
-    return Person((key[0], key[-1]), inside, document.id, role, marks, told) if role else None
+    return Person(who, inside, document.id, role, marks, told) if role else None
 
 
 def gender(norms: Sequence[str]) -> str:
@@ -118,13 +127,11 @@ def offices(
     mentions: Sequence[Mention],
     groups: Groups,
     persons: Sequence[Person],
-    labels: dict[Place, str],
+    spoken: tuple[dict[Bearer, Place], dict[Place, str]],
 ) -> None:
     """Find "the government spokesman": the one person whom the pages print with that office."""
     kin = _kin(documents)
-    roots = {
-        (m.name[0], m.name[-1]): m.place for m in reversed(mentions) if m.kind == "person" and len(m.name) > 1
-    }
+    roots, labels = spoken
     for m in mentions:
         if m.kind != "described" or not m.definite or m.plural or not m.role:
             continue

@@ -9,8 +9,8 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 
 from storyledger.reconcile.mentions import Mention, read_mention
-from storyledger.reconcile.merges import Groups, again, companies, pronouns, same_bodies, same_names, surnames
-from storyledger.reconcile.naming import retyped
+from storyledger.reconcile.merges import Groups, again, companies, pronouns, same_bodies, same_names
+from storyledger.reconcile.naming import bearers, retyped
 from storyledger.reconcile.office import holders, offices
 from storyledger.reconcile.spoken import copied, same_words, source_place
 from storyledger.terms import Attribution, Document, Name, Place, Speaker
@@ -26,12 +26,11 @@ def speakers(
     names = retyped(documents, names)
     mentions = read_mentions(documents, names, attributions)
     groups = Groups(mentions)
-    persons = holders(documents, names)
+    known = bearers(documents, names)
     labels: dict[Place, str] = {}
-    same_names(mentions, groups)
-    surnames(mentions, groups)
+    homes = same_names(mentions, groups, known, labels)
     same_bodies(mentions, groups)
-    offices(documents, mentions, groups, persons, labels)
+    offices(documents, mentions, groups, holders(documents, names, known), (homes, labels))
     companies(mentions, groups)
     same_words(mentions, groups, attributions, documents)
     again(mentions, groups)
@@ -63,12 +62,15 @@ def _rows(
     for root, group in sorted(members.items()):
         if all(m.kind == "pronoun" for m in group):
             continue
-        given = [labels[m.place] for m in group if m.place in labels]
+        given = max(
+            (labels[m.place] for m in group if m.place in labels), key=lambda p: (len(p), p), default=""
+        )
         best = _best(group)
+        short = best.kind == "described" or len(best.name) < 2
         rows.append(
             Speaker(
                 storyline=storyline,
-                label=given[0] if given and best.kind == "described" else best.label,
+                label=given if given and short else best.label,
                 named=bool(given) or any(m.named for m in group),
                 type="person" if given else _type(best),
                 mentions=tuple(sorted(m.place for m in group)),

@@ -26,6 +26,8 @@ _FRONTED = re.compile(
 _SUBORDINATE = re.compile(r"[\"“‘']?(?:While|Although|Though|Because|Since)\b")
 _REST = 8  # words: a shorter remainder of an attributed sentence says nothing by itself
 _LEAST_MASS = 2.0  # summed word weights: less says too little to be compared ("he was there")
+_LEAST_WORDS = 3  # telling words: a name alone says nothing
+_TELLING = 0.3
 _ACTOR = 0.5  # weight of the words of a speaker who is "it" or "they" in what he says
 _OWN = listed("it its they their he his she her we our i my")
 _HANGING = listed(
@@ -71,7 +73,10 @@ def units(
     out = []
     for place, (member, speaker) in sorted(found.items()):
         said = _with_figures(statement(text, place.start, place.end, aliases), place, quantities)
-        if said.mass >= _LEAST_MASS:
+        if (
+            said.mass >= _LEAST_MASS
+            and sum(told > _TELLING for told in said.weights.values()) >= _LEAST_WORDS
+        ):
             said = _with_actor(said, text[place.start : place.end], speaker or "")
             out.append(Unit(place, member, speaker is not None, said))
     return out
