@@ -1,41 +1,41 @@
-"""Who is printed as saying what, by rules; and what any reader's attributions are completed with.
+"""Who is printed as saying what, by rules: a cue from a closed list, its source beside it, its content around it.
 
-Quotation marks are read by rules alone (`quotes`); cues are a closed list of words of saying.  After the rules of
-Krestel, Bergler and Witte, "Minding the Source" (LREC 2008), made wider.
+Quotation marks are read first (`quotes`) and blanked, so that neither cue nor source is sought inside them. After
+Krestel, Bergler and Witte, "Minding the Source" (LREC 2008), and O'Keefe et al. (EMNLP 2012).
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, field
 
-from storyledger.extract.quotes import inside, quotations
-from storyledger.extract.stance import stance
-from storyledger.extract.standing import justification_of, kind_of_source, saw_it, title_of, via_of
+from storyledger.extract.clauses import BLANK, clause_end, main_subject, subject_after, subject_before
+from storyledger.extract.completing import complete as complete
+from storyledger.extract.cues import BE, Cue, cues, is_noun
+from storyledger.extract.paragraphs import paragraphs
+from storyledger.extract.quotes import quotations, with_marks
 from storyledger.terms import Attribution, Name, Sentence, Span, Spans
 from storyledger.text import trim
 
-_SAY = (
-    r"(?:sa(?:id|ys?|ying)|told|tells?|add(?:ed|s|ing)|stat(?:ed|es)|announc(?:ed|es)|warn(?:ed|s)|declar(?:ed|es)|claim(?:ed|s)?"
-    r"|explain(?:ed|s)|stress(?:ed|es)|insist(?:ed|s)|argu(?:ed|es)|not(?:ed|es)|confirm(?:ed|s)|report(?:ed|s)|suggest(?:ed|s)?"
-    r"|acknowledg(?:ed|es)|admit(?:ted|s)|den(?:ied|ies|y)|predict(?:ed|s)|conclud(?:ed|es)|emphasi[sz](?:ed|es)|revealed"
-    r"|reject(?:ed|s)|pledg(?:ed|es)|vow(?:ed|s)|promis(?:ed|es)|wrote|writes|tweeted|believes?|believed|hop(?:es|ed)|fears?|feared"
-    r"|expects?|expected|estimat(?:ed|es)|indicat(?:ed|es)|show(?:ed|s)|demand(?:ed|s)|urg(?:ed|es)|call(?:ed|s) for|ask(?:ed|s)"
-    r"|agreed|accus(?:ed|es)|describ(?:ed|es)|thinks?|thought|decided|wants?|wanted|read|continued|concedes?|conceded)"
-)
-_AUX = r"(?:(?:has|have|had|also|later|previously|repeatedly|long|is|are|would|will|did not|does not|never)\s+){0,3}"
-_CUE = re.compile(rf"(?<![\w-])(?P<cue>{_AUX}{_SAY})(?![\w-])", re.I)
-_ACCORDING = re.compile(r"\b(?P<cue>according to)\s+(?P<source>[^,.;\n]{2,120})", re.I)
-_ADDRESSEE = re.compile(r"\s+(?:the\s+)?(?:[A-Z][\w.&’'\-]*(?:\s+(?:\(?[A-Z][\w.&’')\-]*))*|reporters|journalists)")
-_SUBJECT = re.compile(
-    r"(?:^|[,;:—–]\s*|[\"”]\s*,?\s*|\b(?:and|but|that|while|as|when|However,)\s+)"
-    r"(?P<source>(?!(?:and|but|that|while|as|when)\b)[^,;:\"“”\n]{1,90}?(?:,\s+(?:an?|the|who|whose|which)\s[^,;\"“”\n]{2,110},)?)\s*$"
-)
-_PRONOUN = re.compile(r"^(?:he|she|they|it|we|i)$", re.I)
-_THAT = re.compile(r"\s+(?:(?:on|in|last|earlier|this|at|during|late)\s+[^,.;\"]{2,60}?\s+)?(?=that\b)", re.I)
-_POST = re.compile(r"^[\"”’']?,?\s*[\"”]?\s*")
-_NOT_CONTENT = re.compile(r"^\s*(?:$|[.;:]|(?:by|about|with|of|against|as)\b)", re.I)
+
+@dataclass(slots=True)
+class Unit:
+    """A sentence, or the sentences that one quotation joins; `blanked` is the document without quotations."""
+
+    text: str
+    blanked: str
+    start: int
+    end: int
+    document: str
+    quoted: list[Span]
+    opens: bool  # first of its paragraph
+    found: list[Attribution] = field(default_factory=list)
+
+    @property
+    def lowest(self) -> int:
+        """Where the words after the last cue begin."""
+        return max((a.cue[0].end for a in self.found if a.cue), default=self.start)
 
 
 def attributions(text: str, sentences: Sequence[Sentence], names: Sequence[Name]) -> list[Attribution]:
@@ -47,166 +47,369 @@ def attributions(text: str, sentences: Sequence[Sentence], names: Sequence[Name]
     ['Ann Lee, the mayor', 'said', 'the ferry was late']
     """
     del names
-    spans = quotations(text, _paragraphs(sentences))
     found: list[Attribution] = []
-    for sentence in sentences:
-        quoted = [q for q in spans if sentence.start <= q.start < sentence.end]
-        found += _in_sentence(text, sentence, quoted, spans)
-    return sorted(found, key=lambda a: (a.content, a.cue))
+    before: Unit | None = None
+    for unit in _units(text, sentences):
+        if not (before and not unit.opens and _goes_on(before, unit)):
+            _read(unit)
+        found_here = unit.found
+        if before:
+            found += before.found
+        before = unit if found_here or not before or unit.opens else _kept(before, found)
+    return sorted(found + (before.found if before else []), key=lambda a: (a.content, a.cue, a.source))
 
 
-def _paragraphs(sentences: Sequence[Sentence]) -> list[Span]:
-    ends: dict[int, Span] = {}
+def _kept(unit: Unit, found: list[Attribution]) -> Unit:
+    """The unit before goes on being the last that spoke; what it has is taken back until the next unit."""
+    del found[len(found) - len(unit.found) :]
+    return unit
+
+
+def _units(text: str, sentences: Sequence[Sentence]) -> Iterator[Unit]:
+    spans = quotations(text, paragraphs(sentences))
+    blanked = _blanked(text, spans)
+    at, opens, last = 0, True, -1
+    for s in _joined(sentences, spans):
+        while at < len(spans) and spans[at].end <= s.start:
+            at += 1
+        quoted = [q for q in spans[at : at + 50] if q.start < s.end]
+        opens = s.paragraph != last
+        last = s.paragraph
+        yield Unit(text, blanked, s.start, s.end, s.document, quoted, opens)
+
+
+def _joined(sentences: Sequence[Sentence], spans: Sequence[Span]) -> Iterator[Sentence]:
+    """Sentences; those that a quotation runs across are one."""
+    at, held = 0, None
     for s in sentences:
-        before = ends.get(s.paragraph, Span(s.start, s.end))
-        ends[s.paragraph] = Span(min(before.start, s.start), max(before.end, s.end))
-    return [ends[p] for p in sorted(ends)]
+        if held is not None:
+            while at < len(spans) and spans[at].end <= held.end:
+                at += 1
+            if (
+                at < len(spans)
+                and spans[at].start < held.end
+                and s.paragraph == held.paragraph
+                and spans[at].end > s.start
+            ):
+                held = Sentence(held.document, held.start, s.end, held.paragraph)
+                continue
+            yield held
+        held = s
+    if held is not None:
+        yield held
 
 
-def _in_sentence(
-    text: str, sentence: Sentence, quoted: Sequence[Span], every: Sequence[Span]
-) -> Iterator[Attribution]:
-    m = _ACCORDING.search(text, sentence.start, sentence.end)
-    if m and not inside(every, m.start(), m.end()):
-        source = trim(text, m.start("source"), m.end("source"))
-        before = trim(text, sentence.start, m.start())
-        after = trim(text, min(m.end() + 1, sentence.end), sentence.end)
-        content = before if before.end - before.start > after.end - after.start else after
-        content = _without_edges(text, content)
-        if content.end - content.start > 8:
-            yield Attribution(sentence.document, (content,), (source,), (Span(m.start("cue"), m.end("cue")),))
-        return
-    taken: list[Span] = []
-    for m in _CUE.finditer(text, sentence.start, sentence.end):
-        if inside(every, m.start(), m.end()) or any(s.start <= m.start() < s.end for s in taken):
-            continue
-        found = _at_cue(text, sentence, m, quoted)
-        if found:
-            taken += found.content
-            yield found
-
-
-def _at_cue(text: str, sentence: Sentence, m: re.Match[str], quoted: Sequence[Span]) -> Attribution | None:
-    cue = Span(m.start("cue"), m.end("cue"))
-    if m["cue"].lower().split()[-1] in ("told", "tells", "tell") and (to := _ADDRESSEE.match(text, cue.end, sentence.end)):
-        cue = Span(cue.start, to.end())
-    source = _source(text, sentence, cue)
-    content = _content(text, sentence, cue, quoted)
-    if not content or (not source and not any(q.start <= content[0].start < q.end for q in quoted)):
-        return None
-    if not source:
-        source, cue = _inverted(text, sentence, cue)
-    return Attribution(sentence.document, content, source, (cue,)) if source else None
-
-
-def _source(text: str, sentence: Sentence, cue: Span) -> Spans:
-    m = _SUBJECT.search(text[sentence.start : cue.start])
-    if not m:
-        return ()
-    span = trim(text, sentence.start + m.start("source"), sentence.start + m.end("source"))
-    while span.end > span.start and text[span.end - 1] in ", ":
-        span = Span(span.start, span.end - 1)
-    return (span,) if span.end > span.start and text[span.start : span.end] not in ("It", "it", "There") else ()
-
-
-def _inverted(text: str, sentence: Sentence, cue: Span) -> tuple[Spans, Span]:
-    """The source after the cue: '"...", said Ann Lee, the mayor.'"""
-    m = re.compile(r"\s+(?P<source>[^\"“”;\n]{2,140}?)(?=[.;]?\s*(?:$|[\"“]|\.\s))").match(text, cue.end, sentence.end)
-    if not m:
-        return (), cue
-    span = trim(text, m.start("source"), m.end("source"))
-    while span.end > span.start and text[span.end - 1] in ".,":
-        span = Span(span.start, span.end - 1)
-    return ((span,) if span.end > span.start else ()), cue
-
-
-def _content(text: str, sentence: Sentence, cue: Span, quoted: Sequence[Span]) -> Spans:
-    """What is said: quotations beside the cue, else the clause after it, else the one before."""
-    after = _without_edges(text, _after(text, cue, sentence.end))
-    before = [q for q in quoted if q.end <= cue.start]
-    behind = [q for q in quoted if q.start >= cue.end]
-    if before and not _that(text, cue):
-        later = [q for q in behind if q.start > cue.end]
-        return tuple(Span(*q) for q in (*before, *later))
-    if behind and text[cue.end : behind[0].start].strip(" ,:\"“") == "":
-        return tuple(behind)
-    if after.end - after.start > 6 and not _NOT_CONTENT.match(text[after.start : after.end]):
-        return (after,)
-    head = _without_edges(text, trim(text, sentence.start, _head_end(text, sentence, cue)))
-    return (head,) if head.end - head.start > 20 and text[head.end : head.end + 1] == "," else ()
-
-
-def _that(text: str, cue: Span) -> bool:
-    return bool(re.compile(r"[^,.;\"]{0,60}?\bthat\b").match(text, cue.end))
-
-
-def _after(text: str, cue: Span, end: int) -> Span:
-    m = _THAT.match(text, cue.end, end)
-    return trim(text, m.end() if m else cue.end, end)
-
-
-def _head_end(text: str, sentence: Sentence, cue: Span) -> int:
-    at = text.rfind(",", sentence.start, cue.start)
-    return at if at > 0 else sentence.start
-
-
-def _without_edges(text: str, span: Span) -> Span:
-    start, end = span
-    while start < end and text[start] in " ,;:\"“”":
-        start += 1
-    while end > start and text[end - 1] in " .,;:\"“”":
-        end -= 1
-    return Span(start, end)
-
-
-# --- completing what any reader found ---------------------------------------------------------------------
-
-LONG = 6  # words: a shorter quotation that nobody claims is a phrase in quotation marks
-DIRECT = 0.9  # share of a content's letters inside quotation marks
-
-
-def complete(
-    text: str, sentences: Sequence[Sentence], names: Sequence[Name], found: Sequence[Attribution]
-) -> list[Attribution]:
-    """Return attributions from any reader with mode, stance, standing, title, justification and relay filled in.
-
-    A quotation that nobody claimed is added without a source: on a damaged page that is what matters.
-    """
-    spans = quotations(text, _paragraphs(sentences))
-    told = [_filled(text, a, sentences, names, spans) for a in _distinct(found)]
-    claimed = [s for a in told for s in a.content]
+def _blanked(text: str, spans: Sequence[Span]) -> str:
+    parts, at = [], 0
     for q in spans:
-        if len(text[q.start : q.end].split()) >= LONG and not inside(claimed, q.start, q.end):
-            home = next((s for s in sentences if s.start <= q.start < s.end), None)
-            if home:
-                told.append(_filled(text, Attribution(home.document, (q,), reader="rules"), sentences, names, spans))
-    return sorted(told, key=lambda a: (a.content, a.cue, a.source))
+        wide = with_marks(text, q)
+        start = max(at, wide.start)
+        parts += [text[at:start], BLANK * (wide.end - start)]
+        at = max(at, wide.end)
+    return "".join((*parts, text[at:]))
 
 
-def _distinct(found: Sequence[Attribution]) -> list[Attribution]:
-    return list({a.id: a for a in found if a.content}.values())
+# --- one unit ---------------------------------------------------------------------------------------------
+
+_TO = re.compile(
+    r"\s+(?:(?:the\s+)?(?:[A-Z][\w.&’'-]*(?:\s+\(?[A-Z][\w.&’')-]*|\s+of(?=\s+[A-Z])){0,4}|[A-Z]+)(?:['’]s?\s+[A-Z]\w+(?:\s[A-Z]\w+)?)?"
+    r"|reporters|journalists|supporters|the crowd|(?:a|the|his|her) (?:[a-z]+ )?(?:crowd|audience|room|group of [a-z]+|news conference|press"
+    r" conference|hearing|panel|committee|court)|me|him|her|them|us|(?:lawmakers|voters|officials|investors|people|fans|viewers)\b)"
+)  # fmt: skip
+_WHEN = re.compile(
+    r"(?:,?\s+(?:(?:earlier |late |early )?(?:on|in|last|this|earlier|at|during|late|early|by|via|through|to|from|after|before)\s[^,.;:"
+    + BLANK
+    + r"]{2,80}?|(?:mon|tues|wednes|thurs|fri|satur|sun)day|[a-z]+ly|again|today|yesterday|afterward|later))+(?=\s+that\b|\s*[,:]?\s*"
+    + BLANK
+    + r"|\s*:)",
+    re.I,
+)
+_NOT_CONTENT = re.compile(
+    r"\s*(?:$|[.;)]|,|(?:by|with|against|as|at|on|in|during|after|before|for|when|while|under|from|and|or|but|because|of|again|until"
+    r"|monday|tuesday|wednesday|thursday|friday|saturday|sunday|today|yesterday|earlier|later|last|this (?:week|month|year))\b)",
+    re.I,
+)  # fmt: skip
+_OBJECTS = re.compile(r"\s*(?:for|on|in|at|with|as|of|by|from)\b", re.I)
+_BOUND = re.compile(r"\s*(?:that|to|whether|how|why|what|if|no)\b|\s*[:,]?\s*" + BLANK, re.I)
+_SPEAKER = re.compile(r"(?P<who>[A-Z][A-Z.’' -]{1,40}|[QA])(?:\s?\([^)\n]{1,40}\))?:\s")
 
 
-def _filled(
-    text: str, a: Attribution, sentences: Sequence[Sentence], names: Sequence[Name], spans: Sequence[Span]
-) -> Attribution:
-    at = (a.cue or a.source or a.content)[0].start
-    home = next((s for s in sentences if s.start <= at < s.end), None)
-    start, end = (home.start, home.end) if home else (a.content[0].start, a.content[-1].end)
-    cue = (min(s.start for s in a.cue), max(s.end for s in a.cue) + 80) if a.cue else (start, start)
-    via = via_of(text, cue[0], min(cue[1], end)) if a.cue else ()
-    a = replace(
-        a, mode=_mode(text, a.content, spans), standing=kind_of_source(text, a.source, names, text[start:end]),
-        title=title_of(text, a.source, names), justification=justification_of(text, start, end) if a.source else (),
-        via=via, first_hand=saw_it(text, start, end),
-    )  # fmt: skip
-    return replace(a, stance=stance(text, a))
+def _read(unit: Unit) -> None:
+    """Find the attributions of a unit, from its first cue to its last."""
+    if unit.opens and (told := _SPEAKER.match(unit.text, unit.start, unit.end)):
+        content = trim(unit.text, told.end(), unit.end)
+        source = Span(told.start("who"), told.end("who"))
+        unit.found.append(_row(unit, (content,), source, Span(source.end, source.end + 1)))
+        return
+    for cue in cues(unit.blanked, unit.start, unit.end):
+        found = _at(unit, cue)
+        if found:
+            _cut(unit, found)
+            unit.found.append(found)
 
 
-def _mode(text: str, content: Spans, spans: Sequence[Span]) -> str:
-    whole = sum(c.isalnum() for s in content for c in text[s.start : s.end])
-    quoted = sum(
-        text[i].isalnum() for s in content for q in spans for i in range(max(s.start, q.start), min(s.end, q.end))
+_NEW_CLAUSE = re.compile(r"(?:,\s(?:and|but|while|though|although|yet|so|as)\s|;\s|,\s)$")
+
+
+def _cut(unit: Unit, found: Attribution) -> None:
+    """End the contents before where a clause of its own begins: "..., and she said", "..., adding"."""
+    cue, source = found.cue[0].start, found.source[0].start if found.source else found.cue[0].start
+    begun = min(cue, source) if source > unit.lowest else cue
+    new = _NEW_CLAUSE.search(unit.blanked, max(unit.start, begun - 12), begun)
+    if not new or (begun == source and new.group() == ", "):
+        return
+    for at, told in enumerate(unit.found):
+        last = told.content[-1]
+        if last.start < new.start() and last.end > begun:
+            kept = (*told.content[:-1], Span(last.start, new.start()))
+            unit.found[at] = Attribution(told.document, kept, told.source, told.cue)
+
+
+def _row(unit: Unit, content: Spans, source: Span | None, cue: Span) -> Attribution:
+    return Attribution(unit.document, content, (source,) if source else (), (cue,))
+
+
+def _at(unit: Unit, cue: Cue) -> Attribution | None:
+    """The attribution at one cue, or None."""
+    if cue.kind == "according":
+        return _according(unit, cue.start, cue.end)
+    passive = not BE.isdisjoint(cue.aux)
+    if (passive and cue.shape == "past") or (not cue.aux and _no_verb(unit, cue)):
+        return None
+    source, inverted = _source(unit, cue, "past" if passive else cue.shape)
+    if source is None:
+        return None
+    after = source.end if inverted else _addressee(unit, cue.end, cue.verb)
+    content = _content(
+        unit, Span(cue.left if inverted else min(source.start, cue.left), after), cue.kind, inverted
     )
-    share = quoted / whole if whole else 0.0
-    return "direct" if share >= DIRECT else "mixed" if share > 0 else "indirect"
+    if not content:
+        return None
+    return _row(unit, content, source, Span(cue.left, cue.end if inverted else after))
+
+
+def _no_verb(unit: Unit, cue: Cue) -> bool:
+    """Whether a cue without auxiliaries is no verb: a noun, or a base form without a plural before it."""
+    if is_noun(unit.blanked, cue.start, cue.end, unit.start):
+        return True
+    return cue.shape == "base" and not _PLURAL.search(
+        unit.blanked, max(unit.start, cue.start - 40), cue.start
+    )
+
+
+def text_of(unit: Unit, start: int, end: int) -> str:
+    """The blanked words of a stretch of a unit."""
+    return unit.blanked[start:end]
+
+
+_PLURAL = re.compile(
+    r"(?:^|[\s("
+    + BLANK
+    + r"])(?:I|we|they|you|who|people|some|many|others|few|most|police|critics|both|men|women|[A-Za-z-]{2,30}[a-rt-z]s)\s+$",
+    re.I,
+)
+
+
+def _source(unit: Unit, cue: Cue, shape: str) -> tuple[Span | None, bool]:
+    """The source of a cue, and whether it stands after the cue."""
+    left, end, kind = cue.left, cue.end, cue.kind
+    before = text_of(unit, unit.start, left).rstrip()
+    if shape != "ing" and kind == "say" and (not before or before.endswith((BLANK, ",", BLANK + ","))):
+        after = subject_after(unit.blanked, end, unit.end)
+        if after and (before.endswith(BLANK) or not subject_before(unit.blanked, unit.lowest, left)):
+            return after, True
+    if shape == "ing":
+        return _of_participle(unit, left), False
+    if relative := re.search(r"\b(?:who|which|that)\s*$", before):
+        at = unit.start + relative.start()
+        return Span(at, at + len(relative.group().strip())), False
+    found = subject_before(unit.blanked, unit.lowest, left)
+    if found is None and re.search(r"(?:\band|\bbut|\bthen|\bor|,)$", before):
+        found = _earlier(unit, left)
+    if found and unit.text[found.start : found.end].lower() in ("it", "there", "this", "one", "i", "you"):
+        found = None if kind != "say" else found
+    return found, False
+
+
+def _earlier(unit: Unit, left: int) -> Span | None:
+    """The source of the cue before in this unit, or the subject of its sentence."""
+    for told in reversed(unit.found):
+        if told.source and told.source[0].start < left:
+            return told.source[0]
+    return main_subject(unit.blanked, unit.start, left)
+
+
+def _of_participle(unit: Unit, left: int) -> Span | None:
+    before = text_of(unit, unit.start, left).rstrip()
+    last = before.rsplit(" ", 1)[-1].lower()
+    if before.endswith((",", BLANK)) or last in (
+        "by",
+        "after",
+        "while",
+        "without",
+        "for",
+        "in",
+        "of",
+        "and",
+        "before",
+        "when",
+    ):
+        return _earlier(unit, left)
+    if last in (
+        "statement",
+        "letter",
+        "interview",
+        "speech",
+        "tweet",
+        "email",
+        "memo",
+        "post",
+        "him",
+        "her",
+        "them",
+    ):
+        return _earlier(unit, left)
+    return subject_before(unit.blanked, unit.lowest, left)
+
+
+def _addressee(unit: Unit, end: int, verb: str) -> int:
+    """Where "told the Associated Press" ends; the end of the cue itself for other verbs."""
+    if verb.lower() in ("told", "tells", "tell", "telling", "informed", "reminded", "assured"):
+        to = _TO.match(unit.text, end, unit.end)
+        if to:
+            stop = to.end()
+            return stop - 1 if unit.text[stop - 1] == "." and stop == unit.end else stop
+    return end
+
+
+# --- content ----------------------------------------------------------------------------------------------
+
+
+def _content(unit: Unit, core: Span, kind: str, inverted: bool) -> Spans:
+    """What is said: quotations beside source and cue (`core`), the clause after them, or the one before."""
+    right = _right(unit, core.end, kind) if not inverted else ()
+    left = _left(unit, core.start) if kind == "say" else ()
+    if left and (inverted or not right or not _takes_clause(unit, core.end)):
+        direct = [q for q in unit.quoted if q.start >= core.end]
+        return left + tuple(direct) if _all_quoted(unit, left) else left + _rest(unit, core.end, right)
+    return right
+
+
+def _takes_clause(unit: Unit, end: int) -> bool:
+    return bool(re.compile(r"\s+that\b").match(unit.blanked, end))
+
+
+def _all_quoted(unit: Unit, spans: Spans) -> bool:
+    return all(any(q.start <= s.start and s.end <= q.end for q in unit.quoted) for s in spans)
+
+
+def _rest(unit: Unit, end: int, right: Spans) -> Spans:
+    """The second half of a clause that "he said" interrupts: ", he said, ..."."""
+    return right if right and unit.blanked[end : end + 1] == "," else ()
+
+
+def _right(unit: Unit, end: int, kind: str) -> Spans:
+    when = _WHEN.match(unit.blanked, end, unit.end)
+    start = when.end() if when else end
+    if quotation := re.compile(r"\s*(?P<mark>[,:]?)\s*(?=" + BLANK + ")").match(
+        unit.blanked, start, unit.end
+    ):
+        return _from_quotation(unit, quotation.end(), bool(quotation["mark"]))
+    if unit.blanked[start : start + 1] == ":":
+        start += 1
+    blocked = _NOT_CONTENT if kind == "say" else re.compile(r"\s*(?:$|[.;,)]|by\b)")
+    if blocked.match(unit.blanked, start, unit.end):
+        return ()
+    if kind == "bound" and not _BOUND.match(unit.blanked, start, unit.end):
+        return ()
+    stop = clause_end(unit.blanked, start, unit.end)
+    span = trim(unit.text, start, stop)
+    return (_unquoted_edge(unit, span),) if span.end - span.start > 2 else ()
+
+
+def _from_quotation(unit: Unit, start: int, marked: bool) -> Spans:
+    """A quotation after the cue; with no comma or colon before it, the clause that it begins."""
+    here = next((q for q in unit.quoted if q.start >= start), None)
+    if here is None:
+        return ()
+    after = with_marks(unit.text, here).end
+    stop = clause_end(unit.blanked, after, unit.end)
+    if marked or not re.search(r"\w", unit.blanked[after:stop]) or unit.text[here.start].isupper():
+        return tuple(
+            q
+            for q in unit.quoted
+            if q.start >= here.start and (q == here or (marked and _only_marks(unit, here, q)))
+        )
+    return (Span(start, max(stop, after)),)
+
+
+def _only_marks(unit: Unit, first: Span, other: Span) -> bool:
+    return not re.search(r"\w", unit.blanked[first.end : other.start])
+
+
+def _unquoted_edge(unit: Unit, span: Span) -> Span:
+    """A clause that is one quotation is what stands inside its marks."""
+    for q in unit.quoted:
+        if with_marks(unit.text, q) == span:
+            return q
+    return span
+
+
+def _left(unit: Unit, start: int) -> Spans:
+    """What stands before source and cue, if it is a quotation or a clause that a comma ends."""
+    before = text_of(unit, unit.start, start).rstrip()
+    if not before or before[-1] not in (BLANK, ",", "?", "!", "—", "–"):
+        return ()
+    if before[-1] == "," and before.rstrip(",")[-1:] != BLANK and len(before.split()) < 4:
+        return ()
+    end = unit.start + len(before)
+    while end > unit.start and unit.blanked[end - 1] in " ,—–":
+        end -= 1
+    outside = unit.blanked[unit.start : end].replace(BLANK, " ")
+    if len(re.findall(r"\w+", outside)) <= 2 and BLANK in before:
+        return tuple(q for q in unit.quoted if q.end <= end)
+    if unit.found:
+        return ()
+    return (trim(unit.text, unit.start, end),)
+
+
+_ACCORDING = re.compile(r"\s+(?P<who>[^;:\n" + BLANK + r"]{2,160})")
+_ACCORDING_END = re.compile(
+    r",\s(?!(?:an?|the|who|which|[A-Z]\w+,)\b)|\.\s|[.!?]?$|\s(?:—|–|--)\s|\swhile\b|\sbut\b"
+)
+
+
+def _according(unit: Unit, start: int, end: int) -> Attribution | None:
+    """According to X: X runs to the comma, the content is what stands before, or else after."""
+    who = _ACCORDING.match(unit.blanked, end, unit.end)
+    if not who:
+        return None
+    stop = _ACCORDING_END.search(unit.blanked, who.start("who"), who.end())
+    close = stop.start() if stop else who.end()
+    comma = unit.blanked.find(",", who.start("who"), who.end())
+    head = text_of(unit, unit.start, start).rstrip(" ,")
+    if len(head.split()) < 3 and comma > 0:
+        close = comma
+    source = trim(unit.text, who.start("who"), close)
+    if len(head.split()) >= 3:
+        begun = max([unit.start, *(a.content[-1].start for a in unit.found if a.content[-1].end <= start)])
+        content = trim(unit.text, begun if begun > unit.start else unit.start, unit.start + len(head))
+    else:
+        content = trim(
+            unit.text, min(close + 1, unit.end), clause_end(unit.blanked, min(close + 1, unit.end), unit.end)
+        )
+    content = _unquoted_edge(unit, content)
+    return _row(unit, (content,), source, Span(start, end)) if content.end - content.start > 8 else None
+
+
+def _goes_on(before: Unit, unit: Unit) -> bool:
+    """Whether a unit is only a quotation that goes on a quotation before it; then it is added to it."""
+    outside = unit.blanked[unit.start : unit.end].replace(BLANK, " ")
+    if not unit.quoted or re.search(r"\w", outside) or not before.found:
+        return False
+    last = before.found[-1]
+    if not last.source or not _all_quoted(before, last.content[-1:]):
+        return False
+    before.found[-1] = Attribution(last.document, last.content + tuple(unit.quoted), last.source, last.cue)
+    before.quoted += unit.quoted
+    return True
