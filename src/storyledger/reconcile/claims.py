@@ -36,7 +36,7 @@ def claims(
                 content=row.content,
                 speaker=speaker.id if speaker else None,
                 stance=row.stance,
-                via=tuple(texts[row.document][s.start : s.end] for s in row.via),
+                via=tuple(texts[row.document][s.start : s.end].strip(" .,;:") for s in row.via),
                 restored_speaker=restored.id if restored else None,
                 unclear=_unclear(texts[row.document], place, by_place) if place and not speaker else "",
             )

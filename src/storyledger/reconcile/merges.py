@@ -59,10 +59,10 @@ def same_names(
     known: Mapping[str, Mapping[Bearer, str]],
     labels: dict[Place, str],
 ) -> dict[Bearer, Place]:
-    """Find who bears a name: in full, or by a surname that one person bears in document or storyline.
+    """Find who bears a name: in full, or by a surname that one person bears.
 
-    `known` are the people whose full names each document prints; a surname that is nowhere printed with a first
-    name is one person.  Return where each person who speaks is first printed.
+    `known` are the people whose full names each document prints; a surname that is nowhere printed with a
+    first name is one person.  Return where each person who speaks is first printed.
     """
     first: dict[Bearer, Place] = {}
     for m in mentions:

@@ -6,6 +6,7 @@ prints that it saw the thing itself.  Nothing here says that two origins are ind
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -18,6 +19,13 @@ from storyledger.text import fold, words
 
 # Descriptions that fit anybody; all others keep two descriptions apart.
 _ANYBODY = frozenset(("source", "people", "someone", "insider", "member"))
+
+_NEAR = 120  # code points of a content in which another source may stand
+_NESTED = re.compile(
+    r"(?:that )?(?P<who>(?:an?|the|two|three|some|several|unnamed|[A-Z][\w.]*)(?: [\w.'’\-]+){0,5}?"
+    r" (?:officials?|sources?|spokes(?:man|woman|person)|contractors|witnesses|diplomats?|aides?))"
+    r" (?:as saying|as telling|(?:had |has |have )?(?:said|confirmed|told|claimed|stated))\b"
+)
 
 Roots = dict[tuple[str, str | None, str], "_Root"]
 
@@ -110,10 +118,20 @@ def _root(claim: Claim | None, known: _Known) -> tuple[str, str | None, str]:
         return "nobody", None, ""
     if not known.relay(speaker, claim):
         return "named" if speaker.named else "unnamed", speaker.id, speaker.label
+    nested = _NESTED.match(_content(claim, known))
+    if nested:  # "The agency quoted an official as saying ..."
+        label = nested.group("who")
+        return "named" if names_somebody(label) else "unnamed", None, label
     quoted = [v for v in claim.via if not relays(v)]  # "Fars reported, quoting military sources"
     if len(quoted) == 1:
         return "named" if names_somebody(quoted[0]) else "unnamed", None, quoted[0]
     return "nobody", None, ""
+
+
+def _content(claim: Claim, known: _Known) -> str:
+    """The first words of what is claimed."""
+    start, end = min(claim.content)
+    return known.texts.get(claim.document, "")[start : min(end, start + _NEAR)]
 
 
 def _unnamed(own: Sequence[Origin], known: _Known) -> tuple[int, int]:

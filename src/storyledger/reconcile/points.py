@@ -29,7 +29,8 @@ _RARE = 60  # statements that may share a stem by which pairs are found; in larg
 _TELLING = 0.1  # weight of such a stem
 _WORTH = 0.2  # of the smaller statement that a pair shares at least, to be looked at closer
 FLOOR = 0.36  # two places of one point are never less alike than this
-FIGURE = 0.15  # more is needed where only one of the two gives a figure
+FIGURE = 0.30  # more is needed where only one of the two gives a figure
+SAME_FIGURE = 0.08  # less is needed where both give the same
 SHARED = 2.2  # summed weights that two places share at least, where their pages share no passage
 COPIED = 0.30  # added where a copy of one passage joins the two
 
@@ -125,15 +126,20 @@ def _ties(
             continue
         if score >= FLOOR and not _kept_apart(one, two, stances):
             words = f"{copied} copy of one passage" if copied else "like words"
-            needed = (ALIKE_KIN if near else ALIKE) + FIGURE * (
-                bool(one.said.numbers) != bool(two.said.numbers)
-            )
+            needed = (ALIKE_KIN if near else ALIKE) + _by_figures(one, two)
             out[a, b] = Tie(score, needed, f"{words}, likeness {min(score, 1.0):.2f}")
     return out
 
 
+def _by_figures(one: Unit, two: Unit) -> float:
+    """What figures add to the likeness needed: more where one gives none, less where both give one."""
+    if bool(one.said.numbers) != bool(two.said.numbers):
+        return FIGURE
+    return -SAME_FIGURE if one.said.numbers & two.said.numbers else 0.0
+
+
 def _kept_apart(one: Unit, two: Unit, stances: Mapping[str, str]) -> bool:
-    """Whether what they say differs, or one demands or denies what the other states."""
+    """Whether one denies or demands what the other states, or what they say differs."""
     mine, other = stances.get(one.member, ""), stances.get(two.member, "")
     return any((mine == s) != (other == s) for s in ("demanded", "denied")) or bool(apart(one.said, two.said))
 
@@ -152,7 +158,7 @@ def _inside(place: Place, span: Place) -> bool:
 def _groups(said: Sequence[Unit], ties: Ties) -> list[list[int]]:
     """Merge the likest pairs first; two groups join when all pairs across are tied, and well on average."""
     group_of = {i: [i] for pair in ties for i in pair}
-    order = sorted(ties, key=lambda p: (-ties[p].score, said[p[0]].place, said[p[1]].place))
+    order = sorted(ties, key=lambda p: (ties[p].needed - ties[p].score, said[p[0]].place, said[p[1]].place))
     for a, b in order:
         one, two = group_of[a], group_of[b]
         if one is two:
