@@ -1,21 +1,25 @@
-"""Foreign matter and what siblings settle: paragraphs of another story, headlines without body, doubled titles, dates.
+"""Foreign matter and what siblings settle: sentences of another story, headlines without body, doubled titles, dates.
 
-A paragraph is foreign when its words belong neither to the rest of its page nor to any sibling, and no sibling
-prints it.
+A sentence is foreign when no sibling prints it and its words hardly occur in the other sentences of the page and
+its siblings.
 """
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import chain
+from statistics import median
 
-from storyledger.compare.topics import belonging, stems, topic
-from storyledger.terms import Damage, Dated, Document, Family, Line, Row, Span
+from storyledger.compare.topics import Told, belonging, sentences, stems
+from storyledger.terms import Damage, Dated, Document, Family, Line, Row
 from storyledger.text import overlap
 
-LEAST_WORDS = 10  # content words: a shorter paragraph tells too little
-FOREIGN = 0.12  # belonging below which a paragraph is of another story
-CARRIED = 0.5  # share of a headline's content words that the body must carry
+LEAST_WORDS = 12  # distinct content words: a shorter sentence tells too little
+LEAST_SENTENCES = 12  # of the page and its siblings: fewer do not tell what the topic is
+FOREIGN = 0.32  # of the usual belonging, below which a sentence is of another story
+LACKING = 0.4  # share of a headline's content words, from which nothing below carries it,
+CARRIED = 0.4  # unless one sentence carries so many of them
 READ = ("body", "caption")
 BY_SIBLINGS = 20  # weight of a date taken from siblings: below any date that the page itself prints
 
@@ -42,29 +46,38 @@ def _siblings(document: str, families: Sequence[Family]) -> set[str]:
     return {d for members in held if document in members for d in members} - {document}
 
 
-# --- paragraphs of another story --------------------------------------------------------------------------
+# --- sentences of another story ---------------------------------------------------------------------------
 
 
 def _foreign(
     document: Document, lines: Lines, siblings: Sequence[Document], families: Sequence[Family]
 ) -> Iterator[Row]:
-    read = [line for line in lines.get(document.id, ()) if line.role in READ]
-    whole = topic(document.text, read)
-    around = Counter(w for s in siblings for w in topic(s.text, [x for x in lines.get(s.id, ()) if x.role in READ]))
-    for line in read:
-        words = stems(document.text, line.start, line.end)
-        if len(set(words)) < LEAST_WORDS or _in_family(document.id, line.start, line.end, families):
-            continue
-        share = belonging(words, whole + around, 1)
-        if share < FOREIGN:
-            why = f"no sibling prints it; {share:.0%} of its words occur elsewhere on the page or in its siblings"
-            yield Line(document.id, line.start, line.end, "foreign", why, 1)
-            yield Damage(document.id, line.start, line.end, "foreign_paragraph", why)
+    """Yield the foreign sentences of a document as damage, and the lines that hold nothing else."""
+    read = {d.id: [x for x in lines.get(d.id, ()) if x.role in READ] for d in (document, *siblings)}
+    told = {d.id: sentences(d.text, read[d.id]) for d in (document, *siblings)}
+    spread = Counter(w for sentence in chain(*told.values()) for w in sentence.words)
+    own = {sentence: belonging(sentence.words, spread) for sentence in told[document.id]}
+    if not siblings or not own or len(list(chain(*told.values()))) < LEAST_SENTENCES:
+        return
+    usual = median(belonging(sentence.words, spread) for sentence in chain(*told.values()))
+    strange = {
+        (x.start, x.end): share / usual for x, share in own.items()
+        if len(x.words) >= LEAST_WORDS and share < FOREIGN * usual and not _in_family(document.id, x, families)
+    }  # fmt: skip
+    for (start, end), share in strange.items():
+        why = f"no sibling prints it; its words occur elsewhere {share:.0%} as often as is usual here"
+        yield Damage(document.id, start, end, "foreign_paragraph", why)
+    for line in read[document.id]:
+        inside = [x for x in own if line.start <= x.start < line.end]
+        if inside and all((x.start, x.end) in strange for x in inside):
+            yield Line(document.id, line.start, line.end, "foreign", "all its sentences are of another story", 1)
 
 
-def _in_family(document: str, start: int, end: int, families: Sequence[Family]) -> bool:
+def _in_family(document: str, sentence: Told, families: Sequence[Family]) -> bool:
     return any(
-        m.document == document and overlap(start, end, m.start, m.end) for family in families for m in family.members
+        m.document == document and overlap(sentence.start, sentence.end, m.start, m.end)
+        for family in families
+        for m in family.members
     )
 
 
@@ -80,11 +93,12 @@ def _titles(document: Document, lines: Sequence[Line]) -> Iterator[Damage]:
     for line in rest:
         if document.text[line.start : line.end].strip() == document.text[title.start : title.end].strip():
             yield Damage(document.id, line.start, line.end, "doubled_title", "the title stands here once more")
-    body = topic(document.text, [line for line in rest if line.role == "body"])
-    lacking = sorted(w for w in told if not body[w])
-    if len(told) >= 4 and body and len(lacking) > (1 - CARRIED) * len(told):
+    below = sentences(document.text, [line for line in rest if line.role == "body"])
+    lacking = sorted(w for w in told if not any(w in sentence.words for sentence in below))
+    nearest = max((len(told & sentence.words) for sentence in below), default=0)
+    if len(told) >= 4 and below and len(lacking) >= LACKING * len(told) and nearest < CARRIED * len(told):
         why = f"nothing below it carries: {', '.join(lacking)}"
-        yield Damage(document.id, *Span(*title), "headline_without_body", why)
+        yield Damage(document.id, *title, "headline_without_body", why)
 
 
 # --- dates ------------------------------------------------------------------------------------------------

@@ -126,17 +126,24 @@ def _follows(both: Two, run: Sequence[Match], m: Match) -> bool:
 
 
 def _copy(both: Two, run: Sequence[Match]) -> Copy:
-    parts = [[Span(*_edge(side, m, n)) for m in run] for n, side in enumerate((both.one, both.two))]
+    how = _how(both, run)
+    ends = _words_alone if how == "shared_quotation" else _edge
+    parts = [[Span(*ends(side, m, n)) for m in run] for n, side in enumerate((both.one, both.two))]
     a, b = (Place(d.id, min(p.start for p in told), max(p.end for p in told))
             for d, told in zip((both.a, both.b), parts, strict=True))  # fmt: skip
-    return Copy(a, b, _how(both, run), _likeness(both, run), tuple(parts[0]), tuple(parts[1]))
+    return Copy(a, b, how, _likeness(both, run), tuple(parts[0]), tuple(parts[1]))
 
 
 def _edge(reading: Reading, m: Match, side: int) -> tuple[int, int]:
     unit, cover = reading.units[(m.i, m.j)[side]], (m.cover_i, m.cover_j)[side]
     if cover >= (WHOLE_OF_PARTIAL if m.partial else WHOLE):
         return unit.start, unit.end
-    return unit.tokens[m.pairs[0][side]].start, unit.tokens[m.pairs[-1][side]].end
+    return _words_alone(reading, m, side)
+
+
+def _words_alone(reading: Reading, m: Match, side: int) -> tuple[int, int]:
+    tokens = reading.units[(m.i, m.j)[side]].tokens
+    return tokens[m.pairs[0][side]].start, tokens[m.pairs[-1][side]].end
 
 
 # --- how ----------------------------------------------------------------------------------------------------

@@ -19,7 +19,7 @@ from storyledger.terms import Span
 
 NEAR = 3  # content words between which a pair is made
 GAP = 15  # content words between points of one cluster, on either side
-LEAST = 18  # points, on either side; with DENSE measured on independent pages of one event
+LEAST = 20  # points, on either side; with DENSE measured on independent pages of one event
 DENSE = 0.4  # points per content word of the longer side
 REPEATED = 3  # times that a pair may occur in a document: a refrain is no evidence
 LOOK_BACK = 40  # points

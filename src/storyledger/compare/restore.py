@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from storyledger.compare.bridges import Meeting, meetings
 from storyledger.compare.collate import Gap, gaps
@@ -177,24 +178,30 @@ _NAME = re.compile(r"[^\W\d_][\w.'’\-]*(?:[ \t]+[A-Z][\w.'’\-]*){0,4}")
 
 def _words(kin: Kin, here: str, there: str, meeting: Meeting) -> Iterator[Restoration]:
     """The words that a sibling prints between the words around a damaged place."""
-    for damage in kin.damages.get(here, ()):
-        if damage.what not in _BROKEN or not _touches(damage, meeting):
-            continue
-        for gap in gaps(meeting):
-            printed = _printed(kin.texts[there], gap, damage)
-            if printed:
-                why = "the sibling prints this between the same words"
-                yield Restoration(Place(here, damage.start, damage.end), Place(there, *printed), _BROKEN[damage.what], why)
-                break
+    broken = [(d.start, d.end, d.what) for d in kin.damages.get(here, ()) if d.what in _BROKEN and _touches(d, meeting)]
+    broken += [(*span, "doubled_word") for span in _doubled(kin.texts[here], meeting)]
+    for start, end, what in broken:
+        told = (_printed(kin.texts[there], gap, (start, end), what) for gap in gaps(meeting))
+        printed = next((span for span in told if span), None)
+        if printed:
+            why = "the sibling prints this between the same words"
+            yield Restoration(Place(here, start, end), Place(there, *printed), _BROKEN[what], why)
 
 
-def _printed(text: str, gap: Gap, damage: Damage) -> Span | None:
+def _doubled(text: str, meeting: Meeting) -> Iterator[Span]:
+    """Yield the places where a word is printed twice running ("in in"), as where one between them was lost."""
+    for one, two in pairwise(words(text, meeting.here.start, meeting.here.end)):
+        if one.norm == two.norm and text[one.end : two.start].isspace():
+            yield Span(one.start, two.end)
+
+
+def _printed(text: str, gap: Gap, damage: tuple[int, int], what: str) -> Span | None:
     """Return the sibling's words in a gap that lies at the damage, or None."""
     at = gap.base[0].start if gap.base else gap.base_at
     till = gap.base[-1].end if gap.base else gap.base_at
-    if not gap.here or till < damage.start - 1 or at > damage.end + 1:
+    if not gap.here or till < damage[0] - 1 or at > damage[1] + 1:
         return None
-    if damage.what == "truncated_name":
+    if what == "truncated_name":
         name = _NAME.match(text, gap.here[0].start)
         return Span(*name.span()) if name and text[name.start()].isupper() else None
     return Span(gap.here[0].start, gap.here[-1].end)

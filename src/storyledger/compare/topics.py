@@ -1,12 +1,33 @@
-"""What a document is about, and how much of a piece of text belongs to it."""
+"""What documents are about, and how much of a sentence belongs to it."""
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from typing import NamedTuple
 
 from storyledger.compare.folding import tokens
+from storyledger.compare.units import read_units
 from storyledger.terms import Line
+
+MOST = 8  # other sentences that count for one word: the names of the day are in all of them
+
+
+class Told(NamedTuple):
+    """A sentence and its distinct folded content words. Offsets are code points."""
+
+    start: int
+    end: int
+    words: frozenset[str]
+
+
+def sentences(text: str, lines: Sequence[Line]) -> list[Told]:
+    """Return the sentences of these lines that have content words."""
+    found = (
+        Told(unit.start, unit.end, frozenset(t.norm for t in unit.tokens if t.weight >= 1))
+        for unit in read_units(text, lines).units
+    )
+    return [told for told in found if told.words]
 
 
 def stems(text: str, start: int, end: int) -> list[str]:
@@ -14,16 +35,11 @@ def stems(text: str, start: int, end: int) -> list[str]:
     return [t.norm for t in tokens(text, start, end) if t.weight >= 1]
 
 
-def topic(text: str, lines: Iterable[Line]) -> Counter[str]:
-    """Return how many of these lines carry each content word."""
-    return Counter(w for line in lines for w in set(stems(text, line.start, line.end)))
+def belonging(words: Iterable[str], spread: Counter[str]) -> float:
+    """Return in how many other sentences (at most MOST) a sentence's words occur, on average.
 
-
-def belonging(words: Sequence[str], whole: Counter[str], own: int) -> float:
-    """Return the share of distinct words that more than `own` lines of the whole carry.
-
-    >>> belonging(["troop", "cake"], Counter(troop=3, cake=1), 1)
-    0.5
+    >>> belonging(["troop", "cake"], Counter(troop=3, cake=1))
+    1.0
     """
     told = set(words)
-    return sum(whole[w] > own for w in told) / len(told) if told else 1.0
+    return sum(min(MOST, spread[w] - 1) for w in told) / len(told)
