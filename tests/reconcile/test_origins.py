@@ -88,3 +88,11 @@ def test_a_restored_speaker_counts_as_the_origin(pile):
     pile.restore(here, SAID, sibling, "Eva Dorn")
     assert counts(pile) == (1, 0, 0)
     assert len(pile.points()[1]) == 1
+
+
+def test_whom_an_agency_quotes_inside_what_it_reports_is_the_root(pile):
+    """Here "quoted an official as saying": the official, not nobody."""
+    page = pile.page("one", f"The Norrland News Agency quoted a mine official as saying {SAID}.")
+    pile.said(page, "The Norrland News Agency", "quoted", f"a mine official as saying {SAID}")
+    told(pile, "two", "Eva Dorn", "said", ["Eva Dorn"])
+    assert counts(pile) == (1, 1, 1)

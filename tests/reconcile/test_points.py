@@ -175,3 +175,15 @@ def test_support_falls_with_a_wrong_figure():
         support("900 workers will stay at the mine.", pages)[0]
         > support("950 workers will stay at the mine.", pages)[0]
     )
+
+
+def test_a_statement_with_a_figure_is_no_vague_one(pile):
+    """Here "60 percent would be withdrawn" is not "workers would be withdrawn"."""
+    pile.page("one", "Some 60 percent of the workers in the northern pit would be withdrawn.")
+    pile.page("two", "The workers in the northern pit would be withdrawn soon.")
+    assert pile.points()[0] == []
+
+
+def test_times_of_day_are_no_figures():
+    """Here "Update at 8:02 a.m." gives no number."""
+    assert read("Update at 8:02 a.m. from the gate").numbers == frozenset()

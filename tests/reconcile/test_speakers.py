@@ -192,3 +192,107 @@ def test_speakers_do_not_depend_on_the_order_of_the_pages(pile):
         speakers("s", list(order), pile.names, pile.attributions) for order in permutations(pile.documents)
     ]
     assert all(row == rows[0] for row in rows)
+
+
+def test_a_spokesman_is_no_spokeswoman(pile):
+    """The office is merged only with a person of the printed gender."""
+    page = pile.page(
+        "one", "Ministry spokeswoman Elin Brandt said it was over. The ministry spokesman said it was not.",
+        people=["Elin Brandt"],
+    )  # fmt: skip
+    pile.said(page, "Ministry spokeswoman Elin Brandt", "said", "it was over")
+    pile.said(page, "The ministry spokesman", "said", "it was not")
+    assert len(pile.speakers()) == 2
+
+
+def test_a_former_holder_does_not_hold_the_office(pile):
+    """Here "The president" is not former President Ola Lind."""
+    page = pile.page(
+        "one",
+        "Former President Ola Lind said it was over. The president said it was not.",
+        people=["Ola Lind"],
+    )
+    pile.said(page, "Former President Ola Lind", "said", "it was over")
+    pile.said(page, "The president", "said", "it was not")
+    assert len(pile.speakers()) == 2
+
+
+def test_a_surname_that_a_silent_person_shares_stays_open(pile):
+    """People who are named but do not speak bear surnames too."""
+    page = pile.page(
+        "one", "Anna Holm said it rained. Her brother Nils Holm slept.", people=["Anna Holm", "Nils Holm"]
+    )
+    pile.said(page, "Anna Holm", "said", "it rained")
+    second = pile.page("two", "Holm said it stopped.", people=["Holm"])
+    pile.said(second, "Holm", "said", "it stopped")
+    assert len(pile.speakers()) == 2
+
+
+def test_a_short_first_name_is_the_long_one(pile):
+    """Ed Dorn is Edward Dorn."""
+    for name in ("Ed Dorn", "Edward Dorn"):
+        page = pile.page(name, f"{name} said it rained.", people=[name])
+        pile.said(page, name, "said", "it rained")
+    assert [len(s.mentions) for s in pile.speakers()] == [2]
+
+
+def test_two_people_in_one_breath_are_neither_of_them(pile):
+    """Here "Anna Holm and Nils Lund" is merged with neither."""
+    page = pile.page(
+        "one", "Anna Holm and Nils Lund said it rained. Holm said it stopped.",
+        people=["Anna Holm", "Nils Lund", "Holm"],
+    )  # fmt: skip
+    pile.said(page, "Anna Holm and Nils Lund", "said", "it rained")
+    pile.said(page, "Holm", "said", "it stopped")
+    assert {s.label: len(s.mentions) for s in pile.speakers()} == {
+        "Anna Holm and Nils Lund": 1,
+        "Anna Holm": 1,
+    }
+
+
+def test_initials_are_the_one_body_they_stand_for(pile):
+    """NPA is the Norrland Press Agency."""
+    page = pile.page(
+        "one", "The Norrland Press Agency said it rained. NPA said it stopped.",
+        bodies=["Norrland Press Agency", "NPA"],
+    )  # fmt: skip
+    pile.said(page, "The Norrland Press Agency", "said", "it rained")
+    pile.said(page, "NPA", "said", "it stopped")
+    assert [len(s.mentions) for s in pile.speakers()] == [2]
+
+
+def test_the_company_is_the_one_that_spoke_before_it(pile):
+    """In one document, where no other company speaks; on another page it stays alone."""
+    page = pile.page(
+        "one", "Halden Copper said it rained. The company said it stopped.", bodies=["Halden Copper"]
+    )
+    pile.said(page, "Halden Copper", "said", "it rained")
+    pile.said(page, "The company", "said", "it stopped")
+    other = pile.page("two", "The company said the shaft was shut.")
+    pile.said(other, "The company", "said", "the shaft was shut")
+    assert sorted(len(s.mentions) for s in pile.speakers()) == [1, 2]
+
+
+def test_which_after_a_paper_is_who_issued_it(pile):
+    """Here "the northern coalition issued a press release, which outlined ...": the coalition."""
+    page = pile.page(
+        "one", "Today the northern coalition issued a press release, which outlined its new plan."
+    )
+    pile.said(page, "which", "outlined", "its new plan")
+    assert [(s.label, s.type) for s in pile.speakers()] == [("northern coalition", "organisation")]
+
+
+def test_a_name_printed_again_and_again_in_full_is_a_body_s(pile):
+    """A company that was read as a person is a body: news prints people by surname after the first time."""
+    for address in ("one", "two"):
+        text = "Halden Copper said it rained. Trade grew. Halden Copper said it stopped."
+        page = pile.page(address, text, people=["Halden Copper"])
+        pile.said(page, "Halden Copper", "said", "it rained")
+    assert [(s.type, len(s.mentions)) for s in pile.speakers()] == [("organisation", 2)]
+
+
+def test_an_official_of_a_department_is_not_the_department(pile):
+    """Here "A Department of Mines official" is unnamed."""
+    page = pile.page("one", "A Department of Mines official said it rained.", bodies=["Department of Mines"])
+    pile.said(page, "A Department of Mines official", "said", "it rained")
+    assert [(s.named, s.label) for s in pile.speakers()] == [(False, "Department of Mines official")]

@@ -40,6 +40,7 @@ _ISSUED = listed(
 )
 
 
+_ARTICLE = re.compile(r"\b(?:[Tt]he|[Aa]n?) ")
 _ISSUER = re.compile(
     r"(?P<who>\b(?:the|a|an|[A-Z][\w'’.\-]*)(?: [\w'’.\-]+){0,4}) (?:issued|released|published|put out) "
     r"(?:a|an|its|the|their) (?:[\w\-]+ ){0,3}[\w\-]+,? $"
@@ -122,7 +123,9 @@ def _antecedent(text: str, place: Place, names: Sequence[Name]) -> Place | None:
     """What "which" or "who" stands for: who issued the paper before it, or the person right before it."""
     issued = _ISSUER.search(text, max(0, place.start - 160), place.start)
     if issued:
-        return Place(place.document, *issued.span("who"))
+        start, end = issued.span("who")
+        article = max((m.start() for m in _ARTICLE.finditer(text, start, end)), default=start)
+        return Place(place.document, article, end)
     near = [
         n
         for n in names
