@@ -1,7 +1,7 @@
 """Alignment of two short runs of folded words: which words are the same words, in order.
 
-A global alignment (Needleman and Wunsch 1970) that pays each equal word its weight, a little more where words
-stand side by side on both sides, and nothing for a swap: so a spun sentence stays on one diagonal.
+A global alignment (Needleman and Wunsch 1970) that pays each equal word its weight, a little more where
+words stand side by side on both sides, and nothing for a swap: so a spun sentence stays on one diagonal.
 """
 
 from __future__ import annotations
@@ -9,7 +9,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-SIDE_BY_SIDE = 0.15  # for each matched or swapped neighbour: prefers unbroken stretches among equal alignments
+SIDE_BY_SIDE = (
+    0.15  # for each matched or swapped neighbour: prefers unbroken stretches among equal alignments
+)
 _GAP = 0.05
 
 

@@ -21,7 +21,7 @@ class Meeting:
     match: Match
 
     def across(self, start: int, end: int) -> Span | None:
-        """Return the span in the other witness that runs from the first to the last word equal to one inside."""
+        """Return the other witness's span from the first to the last word equal to one inside."""
         told = [q for p, q in self.match.pairs if start <= self.here.tokens[p].start < end]
         if not told:
             return None
@@ -30,7 +30,9 @@ class Meeting:
 
 def meetings(texts: Mapping[str, str], here: Place, there: Place) -> tuple[Meeting, ...]:
     """Return the units of two passages that answer each other, in the order of the first."""
-    return _meetings(texts[here.document][: here.end], here.start, texts[there.document][: there.end], there.start)
+    return _meetings(
+        texts[here.document][: here.end], here.start, texts[there.document][: there.end], there.start
+    )
 
 
 @lru_cache(maxsize=4096)

@@ -1,7 +1,7 @@
 """Collation: how each witness of a family differs from its base, as editors of manuscripts note it.
 
-The base is read from the witness nearest the root, or from the longest; no page need have printed exactly this.
-Three differences are alarms: a number changed, a name lost, a negation that one side lacks.
+The base is read from the witness nearest the root, or from the longest; no page need have printed exactly
+this. Three differences are alarms: a number changed, a name lost, a negation that one side lacks.
 """
 
 from __future__ import annotations
@@ -45,7 +45,9 @@ def collate(family: Family, texts: Mapping[str, str], names: Names) -> list[Vari
     return list(found.values())
 
 
-def _witness(family: str, texts: Mapping[str, str], base: Place, here: Place, names: Names) -> Iterator[Variant]:
+def _witness(
+    family: str, texts: Mapping[str, str], base: Place, here: Place, names: Names
+) -> Iterator[Variant]:
     met = meetings(texts, base, here)
     for meeting in met:
         for gap in gaps(meeting):
@@ -119,11 +121,21 @@ def _unmet(
     for unit in _units(texts, base):
         if unit.start not in kept and met:
             before = max((m.there.end for m in met if m.here.start < unit.start), default=here.start)
-            yield Variant(family, Place(base.document, unit.start, unit.end), Place(here.document, before, before), "cut")
+            yield Variant(
+                family,
+                Place(base.document, unit.start, unit.end),
+                Place(here.document, before, before),
+                "cut",
+            )
     for unit in _units(texts, here):
         if unit.start not in known and met:
             before = max((m.here.end for m in met if m.there.start < unit.start), default=base.start)
-            yield Variant(family, Place(base.document, before, before), Place(here.document, unit.start, unit.end), "added")
+            yield Variant(
+                family,
+                Place(base.document, before, before),
+                Place(here.document, unit.start, unit.end),
+                "added",
+            )
 
 
 def _units(texts: Mapping[str, str], place: Place) -> tuple[Unit, ...]:

@@ -1,6 +1,7 @@
 """Which witness of a family is nearest the root; "unknown" where nothing tells.
 
-In order: it was published before all others; it alone carries a wire's credit; the others lack what it prints.
+In order: it was published before all others; it alone carries a wire's credit; the others lack what it
+prints.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ from storyledger.terms import Document, Family, Place
 # Where a wire signs: a dateline "CITY (AP) -", a by-line, or "(Reuters)" at the end of a paragraph.
 _WIRE = re.compile(
     r"\((?:AP|Reuters|AFP|UPI|Xinhua|TASS|ANI|PTI|dpa|EFE)\)\s*[-–—]"
-    r"|^\s*(?:By\s.{0,60}|Source:\s*)?(?:Associated Press|Reuters|Agence France-Presse|AFP|United Press International)\s*$",
+    r"|^\s*(?:By\s.{0,60}|Source:\s*)?(?:Associated Press|Reuters|Agence France-Presse|AFP|UPI)\s*$",
     re.MULTILINE,
 )
 LONGER = 1.15  # a witness this much longer than every other lacks nothing that they print
@@ -25,7 +26,11 @@ Dates = Mapping[str, tuple[str, str] | None]
 def rooted(family: Kindred, documents: Sequence[Document], published: Dates) -> Family:
     """Return the family with the document nearest its root, or None, and the reason in words."""
     texts = {d.id: d.text for d in documents}
-    root, why = (None, "the same speech, quoted; no copy") if family.quotation else root_of(family.members, texts, published)
+    root, why = (
+        (None, "the same speech, quoted; no copy")
+        if family.quotation
+        else root_of(family.members, texts, published)
+    )
     first = [m for m in family.members if m.document == root]
     rest = [m for m in family.members if m.document != root]
     return Family(tuple(first + rest), root, why, family.quotation)

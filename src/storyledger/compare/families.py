@@ -1,8 +1,9 @@
 """Families: passages joined through copies into sets that are all copies of each other.  Ids and edges only.
 
-Copies are joined sentence by sentence (their parts), so a page that puts two sources side by side never chains the
-one to the other.  Sentences that the same documents carry next to each other, in each of them, then become one
-passage again.  A shared quotation is no copy: it joins quotations only, into families of their own.
+Copies are joined sentence by sentence (their parts), so a page that puts two sources side by side never
+chains the one to the other.  Sentences that the same documents carry next to each other, in each of them,
+then become one passage again.  A shared quotation is no copy: it joins quotations only, into families of
+their own.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from storyledger.terms import Copy, Place, Places
 from storyledger.text import overlap
@@ -110,7 +112,7 @@ def _followers(copies: Sequence[Copy], group: _Joined) -> dict[tuple[Place, Plac
     found: dict[tuple[Place, Place], set[str]] = defaultdict(set)
     for copy in copies:
         told = parts(copy)
-        for (a, b), (next_a, _) in zip(told, told[1:], strict=False):
+        for (a, b), (next_a, _) in pairwise(told):
             found[group.root(a), group.root(next_a)] |= {a.document, b.document}
     return found
 

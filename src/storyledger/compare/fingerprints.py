@@ -1,8 +1,9 @@
 """Fingerprints: hashes of three meaning-bearing words in a row, by which documents meet.
 
-Function words are left out and words folded (`folding`), so a swapped article, tense of "to be" or alias changes
-nothing, and one swapped word costs three of a sentence's hashes.  Every hash of a document is kept: sampling
-(winnowing, Schleimer et al. 2003) lost half of the single sentences whose words were swapped.
+Function words are left out and words folded (`folding`), so a swapped article, tense of "to be" or alias
+changes nothing, and one swapped word costs three of a sentence's hashes.  Every hash of a document is
+kept: sampling (winnowing, Schleimer et al. 2003) lost half of the single sentences whose words were
+swapped.
 """
 
 from __future__ import annotations
@@ -39,11 +40,13 @@ def fingerprints(document: str, text: str, lines: Sequence[Line]) -> Fingerprint
     order = np.lexsort((hashes, last[at], first[at]))
     places = zip(first[at][order].tolist(), last[at][order].tolist(), strict=True)
     ends = [(told[i][0].start, told[j][0].end) for i, j in places]
-    return Fingerprints(document, tuple(hashes[order].tolist()), tuple(s for s, _ in ends), tuple(e for _, e in ends))
+    return Fingerprints(
+        document, tuple(hashes[order].tolist()), tuple(s for s, _ in ends), tuple(e for _, e in ends)
+    )
 
 
 def _grams(keys: Words, inside: Words, offsets: tuple[int, int, int]) -> tuple[Words, Words, Words]:
-    """Return the hashes (signed 64-bit) of words at these offsets of each other, and their first and last words.
+    """Return the hashes (signed 64-bit) of words at these offsets of each other, with their first and last.
 
     All words of one hash carry the same number in `inside`.
     """

@@ -1,8 +1,8 @@
 """Words folded for comparing: what a rewriter changes without rewriting is made equal.
 
-Plural and third-person s, contractions, accents, titles ("Sen." and "Senator") and the few alternative names that
-newsrooms themselves use for one thing ("U.S.", "USA", "United States") fold together.  There is no table of
-synonyms: swapped words are met by the alignment, which allows for them.
+Plural and third-person s, contractions, accents, titles ("Sen." and "Senator") and the few alternative
+names that newsrooms themselves use for one thing ("U.S.", "USA", "United States") fold together.  There
+is no table of synonyms: swapped words are met by the alignment, which allows for them.
 """
 
 from __future__ import annotations
@@ -14,36 +14,50 @@ from typing import NamedTuple
 
 from storyledger.text import WORD, fold
 
-_STOP = frozenset(
+
+def listed(words: str) -> frozenset[str]:
+    """Return the words of a list written as one text.
+
+    >>> sorted(listed("b a"))
+    ['a', 'b']
     """
-    about above after again against all almost also although always am among and another any are as at back be because
-    been before being below between both but by can cannot could did do does doing done down during each either else
-    even ever every few for from further get gets getting give given go goes going gone got had has have having he her
-    here hers herself him himself his how however i if in into is it its itself just least less let like made make
-    makes making many may me might mine more most much must my myself near never new next no nobody none nor not
-    nothing now of off often on once one only onto or other others our ours ourselves out over own per put same she
-    should since so some something still such take taken takes than that their theirs them themselves then there
-    these they this those though through thus to too toward towards under until up upon us use used very via was we
-    were what when where whether which while who whom whose why will with within without would yet you your yours
-    yourself said say says saying tell told mr mrs ms
-    """.split()
+    return frozenset(words.split())
+
+
+_STOP = listed(
+    """
+    about above after again against all almost also although always am among and another any are as at
+    back be because been before being below between both but by can cannot could did do does doing done
+    down during each either else even ever every few for from further get gets getting give given go
+    goes going gone got had has have having he her here hers herself him himself his how however i if in
+    into is it its itself just least less let like made make makes making many may me might mine more
+    most much must my myself near never new next no nobody none nor not nothing now of off often on once
+    one only onto or other others our ours ourselves out over own per put same she should since so some
+    something still such take taken takes than that their theirs them themselves then there these they
+    this those though through thus to too toward towards under until up upon us use used very via was we
+    were what when where whether which while who whom whose why will with within without would yet you
+    your yours yourself said say says saying tell told mr mrs ms
+    """
 )
 _ARTICLES = frozenset(("a", "an", "the"))
 _NUMBERS = {
-    w: str(n)
-    for n, w in enumerate("zero one two three four five six seven eight nine ten eleven twelve".split())
+    "zero": "0", "one": "1", "two": "2", "three": "3", "four": "4", "five": "5", "six": "6", "seven": "7",
+    "eight": "8", "nine": "9", "ten": "10", "eleven": "11", "twelve": "12",
 }  # fmt: skip
 _ALIASES = {
     "usa": "u.s", "american": "u.s", "americans": "u.s", "america": "u.s", "isil": "isis", "daesh": "isis",
-    "senator": "sen", "representative": "rep", "congressman": "rep", "congresswoman": "rep", "governor": "gov",
-    "general": "gen", "lieutenant": "lt", "colonel": "col", "sergeant": "sgt", "captain": "capt", "major": "maj",
+    "senator": "sen", "representative": "rep", "congressman": "rep", "congresswoman": "rep",
+    "governor": "gov",
+    "general": "gen", "lieutenant": "lt", "colonel": "col", "sergeant": "sgt", "captain": "capt",
+    "major": "maj",
     "doctor": "dr", "saint": "st", "government": "govt", "british": "u.k", "britain": "u.k", "uk": "u.k",
     "per cent": "percent", "pct": "percent", "okay": "ok", "gop": "republican", "cannot": "can",
 } | _NUMBERS  # fmt: skip
 _PHRASES = {
     ("united", "state"): "u.s", ("islamic", "state"): "isis", ("per", "cent"): "percent",
     ("united", "nation"): "un", ("european", "union"): "eu", ("united", "kingdom"): "u.k",
-    ("white", "house"): "white house", ("republican", "party"): "republican", ("democratic", "party"): "democrat",
+    ("white", "house"): "white house", ("republican", "party"): "republican",
+    ("democratic", "party"): "democrat",
     ("isis", "group"): "isis", ("prime", "minister"): "pm",
 }  # fmt: skip
 _FIRST = frozenset(pair[0] for pair in _PHRASES)

@@ -1,7 +1,7 @@
-"""Foreign matter and what siblings settle: sentences of another story, headlines without body, doubled titles, dates.
+"""Foreign matter and what siblings settle: sentences of another story, empty headlines, dates.
 
-A sentence is foreign when no sibling prints it and its words hardly occur in the other sentences of the page and
-its siblings.
+A sentence is foreign when no sibling prints it and its words hardly occur in the other sentences of the
+page and its siblings.
 """
 
 from __future__ import annotations
@@ -27,7 +27,10 @@ Lines = Mapping[str, Sequence[Line]]
 
 
 def settled(
-    documents: Sequence[Document], lines: Lines, dated: Mapping[str, Sequence[Dated]], families: Sequence[Family]
+    documents: Sequence[Document],
+    lines: Lines,
+    dated: Mapping[str, Sequence[Dated]],
+    families: Sequence[Family],
 ) -> list[Row]:
     """Return the lines, damage and dates that the documents of one kin settle for each other."""
     found: list[Row] = []
@@ -62,7 +65,8 @@ def _foreign(
     usual = median(belonging(sentence.words, spread) for sentence in chain(*told.values()))
     strange = {
         (x.start, x.end): share / usual for x, share in own.items()
-        if len(x.words) >= LEAST_WORDS and share < FOREIGN * usual and not _in_family(document.id, x, families)
+        if len(x.words) >= LEAST_WORDS and share < FOREIGN * usual
+        and not _in_family(document.id, x, families)
     }  # fmt: skip
     for (start, end), share in strange.items():
         why = f"no sibling prints it; its words occur elsewhere {share:.0%} as often as is usual here"
@@ -70,7 +74,9 @@ def _foreign(
     for line in read[document.id]:
         inside = [x for x in own if line.start <= x.start < line.end]
         if inside and all((x.start, x.end) in strange for x in inside):
-            yield Line(document.id, line.start, line.end, "foreign", "all its sentences are of another story", 1)
+            yield Line(
+                document.id, line.start, line.end, "foreign", "all its sentences are of another story", 1
+            )
 
 
 def _in_family(document: str, sentence: Told, families: Sequence[Family]) -> bool:
@@ -92,7 +98,9 @@ def _titles(document: Document, lines: Sequence[Line]) -> Iterator[Damage]:
     rest = [line for line in lines if not overlap(line.start, line.end, *title)]
     for line in rest:
         if document.text[line.start : line.end].strip() == document.text[title.start : title.end].strip():
-            yield Damage(document.id, line.start, line.end, "doubled_title", "the title stands here once more")
+            yield Damage(
+                document.id, line.start, line.end, "doubled_title", "the title stands here once more"
+            )
     below = sentences(document.text, [line for line in rest if line.role == "body"])
     lacking = sorted(w for w in told if not any(w in sentence.words for sentence in below))
     nearest = max((len(told & sentence.words) for sentence in below), default=0)

@@ -1,9 +1,9 @@
 """The one integer join: which documents share enough fingerprints to be aligned.
 
-The rule is local: a pair is a candidate when it shares at least SHARED distinct fingerprints, whatever else the
-pile holds.  The same rule stands here three times: CANDIDATES (one document against all), ALL_CANDIDATES (the
-whole table; SQLite and DuckDB both run it) and `candidates` (numpy: sorted once, for bulk).  A test holds the
-three equal.
+The rule is local: a pair is a candidate when it shares at least SHARED distinct fingerprints, whatever
+else the pile holds.  The same rule stands here three times: CANDIDATES (one document against all),
+ALL_CANDIDATES (the whole table; SQLite and DuckDB both run it) and `candidates` (numpy: sorted once, for
+bulk).  A test holds the three equal.
 """
 
 from __future__ import annotations
@@ -67,7 +67,7 @@ def _shared(hashes: Sequence[Sequence[int]], is_new: np.ndarray) -> tuple[np.nda
 
 
 def _pairs_of_runs(flat: np.ndarray, owner: np.ndarray, is_new: np.ndarray, base: int) -> np.ndarray:
-    """Return `first * base + second` for each two owners of one hash: the d-th neighbour in turn, for all runs."""
+    """Return `first * base + second` for each two owners of one hash, neighbour by neighbour."""
     found: list[np.ndarray] = []
     distance = 1
     at = np.arange(max(0, len(flat) - 1))

@@ -1,7 +1,7 @@
 """Matches: which sentences of two documents were made from each other, word for word or reworded.
 
-Units that share a pair of near content words are aligned; whether one was made from the other is then read from how
-much of the longer one is found again, how much that is, and how even the alignment is.
+Units that share a pair of near content words are aligned; whether one was made from the other is then
+read from how much of the longer one is found again, how much that is, and how even the alignment is.
 """
 
 from __future__ import annotations
@@ -52,9 +52,9 @@ class Match:
 def score(weight: float, covers: tuple[float, float], uneven: int) -> float:
     """Return how sure it is that one unit was made from the other; from 0 on they are copies.
 
-    A logistic regression on 6,500 pairs of units of reworded and of independent pages: what counts is how much of
-    the longer one is found again (`covers`), how much that is, and how often a stretch between equal words is of
-    unequal length: words swapped one for one keep it equal, words told anew do not.
+    A logistic regression on 6,500 pairs of units of reworded and of independent pages: what counts is how much
+    of the longer one is found again (`covers`), how much that is, and how often a stretch between equal words is
+    of unequal length: words swapped one for one keep it equal, words told anew do not.
     """
     contained = 2.5 if max(covers) >= 0.9 and uneven <= 1 and weight >= 4 else 0.0
     return 15 * min(covers) + 4.2 * log(weight) - 14 * uneven / weight - 14 + contained
@@ -67,12 +67,19 @@ def _uneven(pairs: Pairs) -> int:
 
 def matched(one: Reading, two: Reading) -> list[Match]:
     """Return every pair of units that alone would pass for a copy, in order."""
-    shared = {(i, j) for pair in one.pairs.keys() & two.pairs.keys() for i in one.pairs[pair] for j in two.pairs[pair]}
+    shared = {
+        (i, j)
+        for pair in one.pairs.keys() & two.pairs.keys()
+        for i in one.pairs[pair]
+        for j in two.pairs[pair]
+    }
     found = (match(one, two, i, j) for i, j in sorted(shared))
     return [m for m in found if m]
 
 
-def match(one: Reading, two: Reading, i: int, j: int, *, least: float = LEAST, floor: float = 0.0) -> Match | None:
+def match(
+    one: Reading, two: Reading, i: int, j: int, *, least: float = LEAST, floor: float = 0.0
+) -> Match | None:
     """Return the match of two units, or None where its weight or its score is too low."""
     x, y = one.units[i], two.units[j]
     if x.keys == y.keys:
@@ -120,14 +127,16 @@ def stretch(x: Unit, pairs: Pairs) -> Pairs:
 def chosen(matches: Sequence[Match]) -> list[Match]:
     """Return the matches that stand, the best first served: words used once are not used again.
 
-    Where one side is used and the other is not (a sentence printed twice, a statement quoted again), a solid copy
-    stands all the same.
+    Where one side is used and the other is not (a sentence printed twice, a statement quoted again), a solid
+    copy stands all the same.
     """
     used: tuple[dict[int, set[int]], dict[int, set[int]]] = ({}, {})
     kept = []
     for m in sorted(matches, key=lambda m: (-m.weight * m.likeness, abs(m.i - m.j), m.i, m.j)):
         sides = ((m.i, {p for p, _ in m.pairs}), (m.j, {q for _, q in m.pairs}))
-        taken = sum(len(words & used[n].get(unit, set())) * 2 > len(words) for n, (unit, words) in enumerate(sides))
+        taken = sum(
+            len(words & used[n].get(unit, set())) * 2 > len(words) for n, (unit, words) in enumerate(sides)
+        )
         if taken == 2 or (taken and not (m.weight >= STRETCH and m.solid)):
             continue
         for n, (unit, words) in enumerate(sides):
@@ -137,7 +146,7 @@ def chosen(matches: Sequence[Match]) -> list[Match]:
 
 
 def extended(one: Reading, two: Reading, matches: Sequence[Match], sure: Sequence[Match]) -> list[Match]:
-    """Add the units around sure matches that answer each other too, by themselves too short or too reworded."""
+    """Add the units around sure matches that answer each other too, too short or reworded alone."""
     kept = {(m.i, m.j): m for m in matches}
     used_i, used_j = {m.i for m in matches}, {m.j for m in matches}
     todo = [(m.i + step, m.j + step) for m in sure for step in (-1, 1)]

@@ -52,7 +52,7 @@ class Two:
 
 
 def copies(a: Document, b: Document, a_lines: Sequence[Line], b_lines: Sequence[Line]) -> list[Copy]:
-    """Return the passages of two documents that are copies, in the order of a. ValueError unless a.id < b.id."""
+    """Return the passages of two documents that are copies, in the order of a; needs a.id < b.id."""
     if not a.id < b.id:
         raise ValueError(f"documents in the wrong order: {a.id!r}, {b.id!r}; expected a.id < b.id")
     both = Two(a, b, read_units(a.text, a_lines), read_units(b.text, b_lines))
@@ -71,7 +71,10 @@ def _with_region(both: Two, told: list[Copy], region: Region) -> list[Copy]:
     if sum(overlap(*region.a, *c.a[1:]) for c in inside) * 2 > region.a.end - region.a.start:
         return told
     ends = [(c.a[1:], c.b[1:]) for c in inside] + [(region.a, region.b)]
-    a, b = (Place(d.id, min(e[n][0] for e in ends), max(e[n][1] for e in ends)) for n, d in enumerate((both.a, both.b)))
+    a, b = (
+        Place(d.id, min(e[n][0] for e in ends), max(e[n][1] for e in ends))
+        for n, d in enumerate((both.a, both.b))
+    )
     parts = [(p, q) for c in inside for p, q in zip(c.a_parts, c.b_parts, strict=True)] or [region]
     like = min([c.likeness for c in inside], default=0.5)
     whole = Copy(a, b, "spun", like, tuple(p for p, _ in parts), tuple(q for _, q in parts))
@@ -83,14 +86,14 @@ def _sentence(text: str, unit: Unit) -> bool:
 
 
 def _vouches(both: Two, m: Match) -> bool:
-    """Whether a match speaks for its neighbours: whole sentences that are neither headlines nor mere quotations."""
+    """Whether a match speaks for its neighbours: sentences, no headlines and no mere quotations."""
     if m.partial or min(m.cover_i, m.cover_j) < 0.5 or not both.sentences(m):
         return False
     return m.cover_i == m.cover_j == 1 or not both.spoken(m, SPOKEN)
 
 
 def _furniture(both: Two, run: Sequence[Match]) -> bool:
-    """Whether all that is shared are lines that are no sentences: teasers, buttons, headlines not quite alike."""
+    """Whether all that is shared are lines that are no sentences: teasers, buttons, unlike headlines."""
     if any(both.sentences(m) for m in run):
         return False
     titles = run[0].i == 0 or run[0].j == 0
@@ -101,7 +104,7 @@ def _furniture(both: Two, run: Sequence[Match]) -> bool:
 
 
 def runs(both: Two, matches: Sequence[Match]) -> list[list[Match]]:
-    """Join matches that follow each other in both documents, or have but a little or a like stretch between them."""
+    """Join matches that follow each other in both documents, or nearly so."""
     found: list[list[Match]] = []
     for m in matches:
         run = next((r for r in reversed(found[-RECENT:]) if _follows(both, r, m)), None)
@@ -119,7 +122,9 @@ def _follows(both: Two, run: Sequence[Match], m: Match) -> bool:
     gaps, lengths = [], []
     for n, side in enumerate((both.one, both.two)):
         gaps.append(_edge(side, m, n)[0] - _edge(side, last, n)[1])
-        lengths.append(_edge(side, last, n)[1] - _edge(side, run[0], n)[0] + _edge(side, m, n)[1] - _edge(side, m, n)[0])
+        lengths.append(
+            _edge(side, last, n)[1] - _edge(side, run[0], n)[0] + _edge(side, m, n)[1] - _edge(side, m, n)[0]
+        )
     if min(gaps) < 0:
         return False
     return max(gaps) <= LITTLE or (max(gaps) <= 2 * min(gaps) and max(gaps) <= BRIDGE * min(lengths))
@@ -171,7 +176,7 @@ def _same_words(both: Two, m: Match) -> bool:
 
 
 def _swaps(x: Unit, y: Unit, m: Match) -> int:
-    """Count the stretches between equal words where both sides print content words of their own, and as many."""
+    """Count the stretches between equal words where both sides print as many content words of their own."""
     found, last = 0, (-1, -1)
     for p, q in m.pairs:
         mine = sum(w >= 1 for w in x.weights[last[0] + 1 : p])

@@ -1,9 +1,9 @@
 """Regions: stretches of two documents that share most of their words close together, whatever their order.
 
-What is left where sentences do not answer each other: text translated and back, lines run together, words shuffled.
-Pairs of near content words are points in the plane of the two documents; points close to each other on both sides
-make a cluster (after Sanchez-Perez et al. 2014), and a dense cluster is a region.  Quoted words make no points: two
-pages that quote one speech at length would else be taken for copies.
+What is left where sentences do not answer each other: text translated and back, lines run together, words
+shuffled. Pairs of near content words are points in the plane of the two documents; points close to each
+other on both sides make a cluster (after Sanchez-Perez et al. 2014), and a dense cluster is a region.
+Quoted words make no points: two pages that quote one speech at length would else be taken for copies.
 """
 
 from __future__ import annotations
@@ -34,8 +34,10 @@ class Region(NamedTuple):
     b: Span
 
 
-def regions(a_text: str, one: Reading, b_text: str, two: Reading, taken: tuple[set[int], set[int]]) -> list[Region]:
-    """Return the regions of two documents, in the order of the first; `taken` are units already found as copies."""
+def regions(
+    a_text: str, one: Reading, b_text: str, two: Reading, taken: tuple[set[int], set[int]]
+) -> list[Region]:
+    """Return the regions of two documents, sorted; `taken` are units already found as copies."""
     left = _left(one, taken[0]), _left(two, taken[1])
     if len(left[0] & left[1]) < LEAST:
         return []
@@ -43,7 +45,9 @@ def regions(a_text: str, one: Reading, b_text: str, two: Reading, taken: tuple[s
     found = []
     for cluster in _clusters(sorted(_points(x, y))):
         sides = {p for p, _ in cluster}, {q for _, q in cluster}
-        spans = [(min(side), min(max(side) + 1, len(words) - 1)) for side, words in zip(sides, (x, y), strict=True)]
+        spans = [
+            (min(side), min(max(side) + 1, len(words) - 1)) for side, words in zip(sides, (x, y), strict=True)
+        ]
         longest = max(last - first + 1 for first, last in spans)
         if min(len(side) for side in sides) >= max(LEAST, DENSE * longest):
             a, b = (Span(words[first].start, words[last].end)
@@ -68,7 +72,11 @@ def _words(text: str, units: Sequence[Unit]) -> Iterator[Token]:
 
 def _points(x: Sequence[Token], y: Sequence[Token]) -> set[tuple[int, int]]:
     mine, yours = _pairs(x), _pairs(y)
-    rare = [(mine[k], yours[k]) for k in mine.keys() & yours.keys() if max(len(mine[k]), len(yours[k])) <= REPEATED]
+    rare = [
+        (mine[k], yours[k])
+        for k in mine.keys() & yours.keys()
+        if max(len(mine[k]), len(yours[k])) <= REPEATED
+    ]
     return {(p, q) for ps, qs in rare for p in ps for q in qs}
 
 

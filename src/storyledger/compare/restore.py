@@ -1,6 +1,7 @@
 """Restoration: what a sibling copy prints where this page is damaged.
 
-Each finding links two printed places; nothing is written into a page, and the page's own reading stays first.
+Each finding links two printed places; nothing is written into a page, and the page's own reading stays
+first.
 """
 
 from __future__ import annotations
@@ -12,15 +13,16 @@ from itertools import pairwise
 
 from storyledger.compare.bridges import Meeting, meetings
 from storyledger.compare.collate import Gap, gaps
+from storyledger.compare.folding import listed
 from storyledger.compare.quoted import quotations
 from storyledger.terms import Attribution, Damage, Family, Place, Restoration, Span
 from storyledger.text import overlap, words
 
 SIBLINGS = 8  # witnesses asked for one damaged place, nearest the root first
 LEAST_QUOTED = 4  # words; a shorter quotation is a scare quote, not speech that needs a speaker
-PRONOUNS = frozenset("he she they it his her their this that who".split())
-_DESCRIBED = frozenset(
-    "spokesman spokeswoman spokesperson official officials source sources minister general officer man woman".split()
+PRONOUNS = listed("he she they it his her their this that who")
+_DESCRIBED = listed(
+    "spokesman spokeswoman spokesperson official officials source sources minister general officer man woman"
 )
 
 Attributions = Mapping[str, Sequence[Attribution]]
@@ -68,7 +70,8 @@ def _speakers(kin: Kin, here: str, there: str, meeting: Meeting) -> Iterator[Res
         across = meeting.across(*quotation)
         told = across and _source_of(kin, there, across)
         if told:
-            why = f"no speaker is printed here; the sibling prints one for these words ({meeting.match.likeness:.0%} of them)"
+            share = f"{meeting.match.likeness:.0%} of them are equal"
+            why = f"no speaker is printed here; the sibling prints one for these words ({share})"
             yield Restoration(Place(here, *quotation), Place(there, *told), "speaker", why)
 
 
@@ -134,7 +137,7 @@ def _pronoun(text: str, source: Sequence[Span]) -> bool:
 
 
 def _weakness(text: str, source: Sequence[Span]) -> str:
-    """Say how a source is printed when it is not by name: a pronoun, an office; empty when by name or not at all."""
+    """Say how a source is printed when it is not by name (a pronoun, an office), else nothing."""
     told = [w for s in source for w in words(text, *s)]
     if not told:
         return ""
@@ -178,7 +181,11 @@ _NAME = re.compile(r"[^\W\d_][\w.'’\-]*(?:[ \t]+[A-Z][\w.'’\-]*){0,4}")
 
 def _words(kin: Kin, here: str, there: str, meeting: Meeting) -> Iterator[Restoration]:
     """The words that a sibling prints between the words around a damaged place."""
-    broken = [(d.start, d.end, d.what) for d in kin.damages.get(here, ()) if d.what in _BROKEN and _touches(d, meeting)]
+    broken = [
+        (d.start, d.end, d.what)
+        for d in kin.damages.get(here, ())
+        if d.what in _BROKEN and _touches(d, meeting)
+    ]
     broken += [(*span, "doubled_word") for span in _doubled(kin.texts[here], meeting)]
     for start, end, what in broken:
         told = (_printed(kin.texts[there], gap, (start, end), what) for gap in gaps(meeting))
@@ -189,7 +196,7 @@ def _words(kin: Kin, here: str, there: str, meeting: Meeting) -> Iterator[Restor
 
 
 def _doubled(text: str, meeting: Meeting) -> Iterator[Span]:
-    """Yield the places where a word is printed twice running ("in in"), as where one between them was lost."""
+    """Yield the places where a word is printed twice running ("in in"): one between them was lost."""
     for one, two in pairwise(words(text, meeting.here.start, meeting.here.end)):
         if one.norm == two.norm and text[one.end : two.start].isspace():
             yield Span(one.start, two.end)

@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 
-from storyledger.compare.folding import Token, tokens
+from storyledger.compare.folding import Token, listed, tokens
 from storyledger.terms import Line, Span
 from storyledger.text import trim
 
@@ -15,9 +16,11 @@ READ = ("body", "title", "caption")  # the roles of lines that are compared
 LONGEST = 90  # tokens; a longer unit is cut, so that unpunctuated text stays affordable
 
 _END = re.compile(r"[.!?…]+[\"”’'»)\]]*,?(?=\s+[\"“‘'«(\[]*[A-Z0-9])")
-_SHORT = frozenset(
-    """mr mrs ms dr sen rep gov gen col sgt lt maj capt cpl pvt st jr sr vs jan feb mar apr jun jul aug sept sep oct nov
-    dec no inc corp co ltd rev hon prof e.g i.e fig al adm brig cmdr""".split()
+_SHORT = listed(
+    """
+    mr mrs ms dr sen rep gov gen col sgt lt maj capt cpl pvt st jr sr vs jan feb mar apr jun jul aug sept
+    sep oct nov dec no inc corp co ltd rev hon prof e.g i.e fig al adm brig cmdr
+    """
 )
 _LAST_WORD = re.compile(r"[A-Za-z.]{1,12}$")
 
@@ -57,7 +60,7 @@ def _reading(text: str, lines: tuple[Line, ...]) -> Reading:
 
 
 def _blocks(text: str, read: Sequence[Line]) -> list[Span]:
-    """Return the spans of the lines, those as one that only a narrow column broke: the next goes on in lower case."""
+    """Return the spans of the lines, those as one that only a narrow column broke (lower case goes on)."""
     found: list[Span] = []
     for line in read:
         last = found[-1].end if found else line.start
@@ -72,7 +75,7 @@ def _blocks(text: str, read: Sequence[Line]) -> list[Span]:
 def near_pairs(unit: Unit) -> set[int]:
     """Return the pairs of content words of a unit that stand next to each other or have one between them."""
     keys = [token.key for token in unit.tokens if token.weight >= 1]
-    pairs = {a * 3 ^ b for a, b in zip(keys, keys[1:], strict=False)}
+    pairs = {a * 3 ^ b for a, b in pairwise(keys)}
     return pairs | {a * 3 ^ b for a, b in zip(keys, keys[2:], strict=False)}
 
 
