@@ -4,16 +4,20 @@ from __future__ import annotations
 
 import logging
 import re
+from copy import deepcopy
 from functools import cache
 from typing import Any
 
 from storyledger.collect.htmldates import html_dates
 from storyledger.collect.plain import Reading
+from storyledger.collect.prune import PRUNE, prune
 
 # Broken pages are told of in the ledger, not on the console.
 for _name in ("trafilatura", "htmldate", "courlan", "justext"):
     logging.getLogger(_name).setLevel(logging.CRITICAL + 1)
 
+COLLAPSED = 0.7  # share of the page's paragraphs: with less in hand the tree is tried whole too
+MUCH_MORE = 1.6
 FAR = "2100-01-01"  # upper bound of dates where no fetch time is known: never this machine's clock
 # lxml takes these for text; XML and databases do not.
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff￾￿]")
@@ -28,7 +32,7 @@ def html_page(text: str, live_address: str | None, *, fetched: str | None, extra
         return Reading(None, problem="empty", note="no HTML element in it")
     told = _metadata(tree, live_address)
     dated = html_dates(tree, live_address, latest=(fetched or FAR)[:10])
-    main, name = _main_text(tree, extractor)
+    main, name = _main_text(tree, told.get("title") or "", extractor)
     if not main.strip():
         return Reading(None, problem="empty", note="no article text in this HTML")
     return Reading(
@@ -46,14 +50,33 @@ def _tree(text: str) -> Any:
         return None
 
 
-def _main_text(tree: Any, extractor: str) -> tuple[str, str]:
+def _main_text(tree: Any, title: str, extractor: str) -> tuple[str, str]:
     """Return the text and the name of what gave it."""
     if extractor == "resiliparse":
         return _bulk(tree)
     import trafilatura
 
-    found = trafilatura.extract(tree, options=_options())
-    return found or "", f"trafilatura {trafilatura.__version__}"
+    pruned = deepcopy(tree)
+    prune(pruned, title)
+    found = _extract(pruned)
+    if len(found) < COLLAPSED * _paragraphs(pruned):
+        whole = _extract(tree)
+        found = whole if len(whole) > MUCH_MORE * len(found) else found
+    return found, f"trafilatura {trafilatura.__version__} pruned {PRUNE}"
+
+
+def _extract(tree: Any) -> str:
+    import trafilatura
+
+    try:
+        return trafilatura.extract(tree, options=_options()) or ""
+    except (ValueError, TypeError, AttributeError, KeyError, IndexError, RecursionError, AssertionError):
+        return ""
+
+
+def _paragraphs(tree: Any) -> int:
+    """Characters in paragraphs of some length."""
+    return sum(n for n in (len("".join(p.itertext()).strip()) for p in tree.iter("p")) if n > 80)
 
 
 def _bulk(tree: Any) -> tuple[str, str]:

@@ -30,6 +30,7 @@ _SAID = re.compile(r"\b(?:said|says|told|according|added|reported|announced|was|
 _YOU = re.compile(r"\b(?:you|your|us|our|we)\b", re.I)
 _PHOTO = re.compile(r"\b(?:photo(?:graph)?|image|picture|getty|reuters|afp|file|credit|caption|courtesy|via|pictured)\b|[(/]AP\b|AP Photo", re.I)  # fmt: skip
 _DATELINE = re.compile(r"^[A-Z][A-Za-z .,'’]{2,40}\s?(?:\([A-Z][\w .]{1,20}\))?\s?[-–—]{1,2}\s")
+_COPYRIGHT = re.compile(r"copyright|©|\(c\)|all rights reserved|privacy", re.I)
 MANY = 60.0  # counts are cut here: more lines or words say no more
 
 
@@ -53,15 +54,20 @@ OWN = (
     "date", "time", "frame", "strong", "teaser", "link", "bullet", "split", "byline", "said", "you", "photo",
     "dateline", "upper", "lower_start", "quote_start", "colon", "ellipsis", "question", "dollar",
 )  # fmt: skip
+_STRONG, _BULLETED, _LINKED = OWN.index("strong"), OWN.index("bullet"), OWN.index("link")
 AMONG = (
     "line", "line_from_end", "place", "lines", "repeats", "like_title", "gap_before", "gap_after", "far_overlap",
     "far_names", "content", "inside", "from_start", "from_end", "main_share", "page_sentences", "page_words",
     "page_short", "page_gaps", "before_sentence", "after_sentence", "words_near", "stop_near", "frame_near",
-    "block_overlap", "nested",
+    "block_overlap", "nested", "run", "run_bounded",
+)  # fmt: skip
+PAGE = (
+    "strong_lines", "strong_share", "head_words", "tail_words", "head_frame", "tail_frame", "copyright", "repeated",
+    "bullets", "median_words", "links", "head_sentences", "tail_sentences",
 )  # fmt: skip
 NEAR = ("words", "ends", "sentence", "frame", "stop", "overlap", "gap")
 STEPS = (-3, -2, -1, 1, 2, 3)
-NAMES = OWN + AMONG + tuple(f"{name}{step:+d}" for step in STEPS for name in NEAR)
+NAMES = OWN + AMONG + PAGE + tuple(f"{name}{step:+d}" for step in STEPS for name in NEAR)
 
 
 def features(text: str, spans: Sequence[Span], title: str = "") -> list[list[float]]:
@@ -76,8 +82,24 @@ def features(text: str, spans: Sequence[Span], title: str = "") -> list[list[flo
         return []
     gaps = _gaps(text, spans)
     overlaps = _overlaps(seen)
-    among = _among(seen, gaps, overlaps, title)
-    return [[*one.own, *rest, *_near(seen, gaps, overlaps, n)] for n, (one, rest) in enumerate(zip(seen, among, strict=True))]
+    among, page = _among(seen, gaps, overlaps, title), _page(seen)
+    return [[*one.own, *among[n], *page, *_near(seen, gaps, overlaps, n)] for n, one in enumerate(seen)]
+
+
+def _page(seen: Sequence[Seen]) -> list[float]:
+    """What tells a whole page from a text that an extractor has been over: a frame at its head and tail."""
+    count = len(seen)
+    strong = sum(one.own[_STRONG] for one in seen)
+    words = sorted(len(one.words) for one in seen)
+    ends = (seen[:8], seen[-8:])
+    mean = [sum(min(len(o.words), MANY) for o in some) / len(some) for some in ends]
+    frame = [sum(o.frame for o in some) / len(some) for some in ends]
+    told = [sum(o.sentence for o in some) / len(some) for some in ends]
+    copyright_ = any(_COPYRIGHT.search(o.text) for o in seen[-25:])
+    alike = len({" ".join(o.words).casefold() for o in seen})
+    return [math.log1p(strong), strong / count, *mean, *frame, float(copyright_), 1 - alike / count,
+            sum(o.own[_BULLETED] for o in seen) / count, float(min(words[count // 2], 100)),
+            sum(o.own[_LINKED] > 0 for o in seen) / count, *told]  # fmt: skip
 
 
 def see(line: str) -> Seen:
@@ -167,6 +189,7 @@ def _among(
             min(n - before, 20.0), min(after - n, 20.0), (sums[0][b] - sums[0][a]) / (b - a),
             (sums[1][b] - sums[1][a]) / (b - a), (sums[2][b] - sums[2][a]) / (b - a),
             max(overlaps[m][0] for m in range(max(0, n - 1), min(count, n + 2))), _nested(seen, n, heading),
+            min(after - before - 1, 40.0) if not one.sentence else 0.0, float(before >= 0 and after < 10**6),
         ])  # fmt: skip
     return rows
 
