@@ -71,3 +71,12 @@ def test_a_point_that_nobody_is_printed_for_has_no_cut(pile):
     pile.page("two", SAID.capitalize() + ".")
     assert cut(pile) == ()
     assert left(pile) == []
+
+
+def test_a_copy_that_prints_no_relay_does_not_outlive_the_relay(pile):
+    """What is copied from a relayed passage has nothing that says it came another way."""
+    one = told(pile, "one", "Eva Dorn", "told the Norrland Press", ["Eva Dorn"], via="the Norrland Press")
+    two = told(pile, "two", "Dorn", "said", ["Dorn"])
+    assert left(pile, relay="Norrland Press") == ["Eva Dorn"]
+    pile.copy(one, SAID, two, SAID, "verbatim")
+    assert left(pile, relay="Norrland Press", copies=pile.copies) == []

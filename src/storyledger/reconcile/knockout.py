@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
-from storyledger.terms import Claim, Origin, Place, Point
-from storyledger.text import words
+from storyledger.terms import Claim, Copy, Origin, Place, Point
+from storyledger.text import overlap, words
 
 _DEEPEST = 8  # larger cuts are not searched exactly: 4**8 steps are the edge of what a report may wait for
 
@@ -28,7 +28,7 @@ def relay_name(printed: str) -> str:
     return " ".join(w.norm for w in words(printed) if w.norm not in ("the", "told", "to"))
 
 
-def without(
+def without(  # noqa: PLR0913  (what is taken away is told by name)
     points: Sequence[Point],
     origins: Sequence[Origin],
     claims: Sequence[Claim],
@@ -36,14 +36,18 @@ def without(
     document: str | None = None,
     speaker: str | None = None,
     relay: str | None = None,
+    copies: Sequence[Copy] = (),
 ) -> list[Origin]:
     """Return the origins that are left, with the places left of each; nobody is no origin.
 
-    `document` and `speaker` are ids, `relay` is a name as printed.  What came by that relay alone goes too.
+    `document` and `speaker` are ids, `relay` is a name as printed.  What came by that relay alone goes, and
+    with it what `copies` show to be copied from such a place: nothing there says that it came another way.
     """
     given = (("document", document), ("speaker", speaker), ("relay", relay and relay_name(relay)))
     taken = {Loss(kind, what) for kind, what in given if what}
     needs = _needs(points, claims)
+    if relay:
+        _spread(needs, taken, copies)
     left = []
     for origin in origins:
         if origin.kind == "nobody" or Loss("speaker", origin.speaker or "-") in taken:
@@ -72,7 +76,7 @@ def smallest(point: Point, origins: Sequence[Origin], claims: Sequence[Claim]) -
     return ()
 
 
-def _needs(points: Sequence[Point], claims: Sequence[Claim]) -> Mapping[tuple[str, Place], set[Loss]]:
+def _needs(points: Sequence[Point], claims: Sequence[Claim]) -> dict[tuple[str, Place], set[Loss]]:
     """What each place of each point cannot do without: its document, and its relay where it has one only."""
     via = {c.id: {relay_name(v) for v in c.via} for c in claims}
     out: dict[tuple[str, Place], set[Loss]] = {}
@@ -82,6 +86,26 @@ def _needs(points: Sequence[Point], claims: Sequence[Claim]) -> Mapping[tuple[st
             only = {Loss("relay", r) for r in relays} if len(relays) == 1 else set()
             out[point.id, place] = {Loss("document", place.document)} | only
     return out
+
+
+def _spread(needs: dict[tuple[str, Place], set[Loss]], taken: set[Loss], copies: Sequence[Copy]) -> None:
+    """Let the copies of what came by a relay need it too."""
+    relays = {t for t in taken if t.kind == "relay"}
+    gone = [(key, needs[key] & relays) for key in sorted(needs) if needs[key] & relays]
+    for (point, place), by in gone:
+        for other in sorted(k for k in needs if k[0] == point and k[1].document != place.document):
+            if any(_joins(c, place, other[1]) for c in copies):
+                needs[other] |= by
+
+
+def _joins(copy: Copy, a: Place, b: Place) -> bool:
+    """Whether a copy reaches into both places."""
+    low, high = sorted((a, b))
+    return (
+        (copy.a.document, copy.b.document) == (low.document, high.document)
+        and overlap(*copy.a[1:], *low[1:]) > 0
+        and overlap(*copy.b[1:], *high[1:]) > 0
+    )
 
 
 def _cuts(paths: Sequence[frozenset[Loss]], size: int) -> Iterator[frozenset[Loss]]:

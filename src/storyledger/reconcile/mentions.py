@@ -102,6 +102,8 @@ def read_mention(document: Document, place: Place, names: Sequence[Name]) -> Men
 
 def _joint(text: str, place: Place, name: Name, inside: Sequence[Name]) -> Mention | None:
     """Two people in one breath, or one with "others": no single person."""
+    if re.search(r"[A-Z][\w'’\-]+ and (?:[A-Z][\w.]* )*$", text[place.start : name.start]):
+        return Mention(place, "person", text[place.start : name.end])
     if re.match(r"[^,]{0,40}\band (?:others?|his|her|their|colleagues)\b", text[name.end : place.end]):
         return Mention(place, "person", text[name.start : place.end])
     for other in inside:
