@@ -40,6 +40,7 @@ _ISSUED = listed(
 )
 
 
+_INITIALS = 5  # letters: "BP" is no surname
 _ARTICLE = re.compile(r"\b(?:[Tt]he|[Aa]n?) ")
 _ISSUER = re.compile(
     r"(?P<who>\b(?:the|a|an|[A-Z][\w'’.\-]*)(?: [\w'’.\-]+){0,4}) (?:issued|released|published|put out) "
@@ -102,6 +103,8 @@ def read_mention(document: Document, place: Place, names: Sequence[Name]) -> Men
 
 def _joint(text: str, place: Place, name: Name, inside: Sequence[Name]) -> Mention | None:
     """Two people in one breath, or one with "others": no single person."""
+    if re.match(r"[Bb]oth ", text[place.start : place.end]):
+        return Mention(place, "person", text[place.start : place.end])
     if re.search(r"[A-Z][\w'’\-]+ and (?:[A-Z][\w.]* )*$", text[place.start : name.start]):
         return Mention(place, "person", text[place.start : name.end])
     if re.match(r"[^,]{0,40}\band (?:others?|his|her|their|colleagues)\b", text[name.end : place.end]):
@@ -150,7 +153,10 @@ def person_name(text: str, start: int, end: int) -> tuple[str, ...]:
 def _heads(text: str, place: Place, name: Name) -> bool:
     """Whether a person's name is what the source is, and not a part of its description."""
     after = text[name.end : place.end]
-    if person_name(text, name.start, name.end)[-1] in ROLES:
+    printed = text[name.start : name.end]
+    if person_name(text, name.start, name.end)[-1] in ROLES or (
+        printed.isupper() and len(printed) < _INITIALS
+    ):
         return False
     if re.match(r"['’]s?\b", after) or (
         re.match(r"\s+[a-z]+\b", after) and not re.match(r"\s+(?:of|who|in|at|from|and|with)\b", after)

@@ -23,6 +23,7 @@ from storyledger.text import overlap
 # Measured on pairs of statements of a hand-read pile: pages that share a passage tell one event, and what is
 # alike there says the same at a lower likeness than between pages that share nothing.
 ALIKE_KIN = 0.50
+ALIKE_ONE_PAGE = 0.57  # a page seldom says a thing twice
 ALIKE = 0.70
 _UNSEEN = 24  # statements added when a word's share is taken: in a handful of them no share is telling
 _RARE = 60  # statements that may share a stem by which pairs are found; in large storylines one in a hundred
@@ -126,7 +127,8 @@ def _ties(
             continue
         if score >= FLOOR and not _kept_apart(one, two, stances):
             words = f"{copied} copy of one passage" if copied else "like words"
-            needed = (ALIKE_KIN if near else ALIKE) + _by_figures(one, two)
+            level = ALIKE_ONE_PAGE if pair[0] == pair[1] else ALIKE_KIN if near else ALIKE
+            needed = level + _by_figures(one, two)
             out[a, b] = Tie(score, needed, f"{words}, likeness {min(score, 1.0):.2f}")
     return out
 
