@@ -1,4 +1,4 @@
-"""From a place in one witness to the same place in another: equal words of two passages, sentence by sentence."""
+"""From a place in one witness to the same place in another, over the equal words of two passages."""
 
 from __future__ import annotations
 

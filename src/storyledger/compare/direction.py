@@ -56,9 +56,14 @@ def _earliest(held: Sequence[str], _: Mapping[str, str], published: Dates) -> tu
     if len(known) < len(held):
         return None, ""
     first = min(held, key=lambda d: (known[d][1], d))
-    if all(known[first][1] < known[d][0] for d in held if d != first):
+    if all(_before(known[first][1], known[d][0]) for d in held if d != first):
         return first, f"published first, {known[first][0]}"
     return None, ""
+
+
+def _before(high: str, low: str) -> bool:
+    """Whether an ISO prefix ends before another begins: a month is not before its days."""
+    return high < low and not low.startswith(high)
 
 
 def _credited(held: Sequence[str], texts: Mapping[str, str], _: Dates) -> tuple[str | None, str]:

@@ -52,9 +52,9 @@ class Match:
 def score(weight: float, covers: tuple[float, float], uneven: int) -> float:
     """Return how sure it is that one unit was made from the other; from 0 on they are copies.
 
-    A logistic regression on 6,500 pairs of units of reworded and of independent pages: what counts is how much
-    of the longer one is found again (`covers`), how much that is, and how often a stretch between equal words is
-    of unequal length: words swapped one for one keep it equal, words told anew do not.
+    A logistic regression on 6,500 pairs of units of reworded and of independent pages: what counts is
+    how much of the longer one is found again (`covers`), how much that is, and how often a stretch between
+    equal words is of unequal length: words swapped one for one keep it equal, words told anew do not.
     """
     contained = 2.5 if max(covers) >= 0.9 and uneven <= 1 and weight >= 4 else 0.0
     return 15 * min(covers) + 4.2 * log(weight) - 14 * uneven / weight - 14 + contained

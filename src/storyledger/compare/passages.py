@@ -6,11 +6,12 @@ documents.  Nothing is reported between pages that tell the same event in their 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from storyledger.compare.matches import Match, chosen, extended, matched
 from storyledger.compare.quoted import inside_quotation
 from storyledger.compare.regions import Region, regions
+from storyledger.compare.speech import shared_quotations
 from storyledger.compare.units import Reading, Unit, read_units
 from storyledger.terms import Copy, Document, Line, Place, Span
 from storyledger.text import overlap
@@ -62,7 +63,16 @@ def copies(a: Document, b: Document, a_lines: Sequence[Line], b_lines: Sequence[
     taken = {m.i for m in found if m.cover_i >= 0.7}, {m.j for m in found if m.cover_j >= 0.7}
     for region in regions(a.text, both.one, b.text, both.two, taken):
         told = _with_region(both, told, region)
+    told += _speech(both, [(m.i, m.j) for m in found])
     return sorted(told, key=lambda c: (c.a, c.b))
+
+
+def _speech(both: Two, taken: list[tuple[int, int]]) -> Iterator[Copy]:
+    """Yield the quotations that both print outside their copies."""
+    for x, y in shared_quotations(both.one, both.two, taken):
+        a, b = Span(x.start, x.end), Span(y.start, y.end)
+        like = round(min(len(x.keys), len(y.keys)) / max(len(x.keys), len(y.keys)), 3)
+        yield Copy(Place(both.a.id, *a), Place(both.b.id, *b), "shared_quotation", like, (a,), (b,))
 
 
 def _with_region(both: Two, told: list[Copy], region: Region) -> list[Copy]:

@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from storyledger.compare.folding import Token
-from storyledger.compare.quoted import quotations
+from storyledger.compare.marks import quotations
 from storyledger.compare.units import Reading, Unit
 from storyledger.terms import Span
 

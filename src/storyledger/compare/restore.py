@@ -14,7 +14,7 @@ from itertools import pairwise
 from storyledger.compare.bridges import Meeting, meetings
 from storyledger.compare.collate import Gap, gaps
 from storyledger.compare.folding import listed
-from storyledger.compare.quoted import quotations
+from storyledger.compare.marks import quotations
 from storyledger.terms import Attribution, Damage, Family, Place, Restoration, Span
 from storyledger.text import overlap, words
 

@@ -9,6 +9,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 from storyledger.compare.folding import Token, listed, tokens
+from storyledger.compare.marks import quotations
 from storyledger.terms import Line, Span
 from storyledger.text import trim
 
@@ -41,10 +42,22 @@ class Unit:
 
 
 @dataclass(frozen=True, slots=True)
+class Spoken:
+    """The quoted words of a unit, without their marks."""
+
+    unit: int
+    start: int
+    end: int
+    keys: tuple[int, ...]
+    weights: tuple[float, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Reading:
-    """The units of a document, and in which of them each pair of near content words stands."""
+    """The units of a document, its quotations, and in which units each pair of near content words stands."""
 
     units: tuple[Unit, ...]
+    spoken: tuple[Spoken, ...]
     pairs: dict[int, tuple[int, ...]]
 
 
@@ -56,7 +69,16 @@ def _reading(text: str, lines: tuple[Line, ...]) -> Reading:
     for number, unit in enumerate(found):
         for pair in near_pairs(unit):
             pairs.setdefault(pair, []).append(number)
-    return Reading(found, {pair: tuple(numbers) for pair, numbers in pairs.items()})
+    spoken = tuple(s for number, unit in enumerate(found) for s in _spoken(text, number, unit))
+    return Reading(found, spoken, {pair: tuple(numbers) for pair, numbers in pairs.items()})
+
+
+def _spoken(text: str, number: int, unit: Unit) -> Iterator[Spoken]:
+    for start, end in quotations(text, unit.start, unit.end):
+        inside = [token for token in unit.tokens if start <= token.start < end]
+        if inside:
+            keys, weights = tuple(t.key for t in inside), tuple(t.weight for t in inside)
+            yield Spoken(number, inside[0].start, inside[-1].end, keys, weights)
 
 
 def _blocks(text: str, read: Sequence[Line]) -> list[Span]:
