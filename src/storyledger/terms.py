@@ -389,7 +389,7 @@ class Origin(Row):
     """Who is printed as the root of a point. `low`..`high` people where descriptions may be one."""
 
     KIND = "origin"
-    IDENTITY = ("point", "speaker", "kind")
+    IDENTITY = ("point", "speaker", "kind", "label")
     storyline: str
     point: str
     kind: str  # named unnamed nobody
