@@ -124,8 +124,9 @@ def _fuller(mention: Mention, same: Sequence[Mention]) -> Mention | None:
     name = frozenset(mention.name)
     bare = len(name) == 1 and mention.label.islower()
     if mention.kind == "document" or mention.joined:
-        alike = [o for o in same if frozenset(o.name) == name]
-        held = [o for o in alike if o.definite and _one_page(o, mention)] if bare else alike
+        held = [o for o in same if frozenset(o.name) == name]
+        if bare:  # "the statement" is the paper that this page named before
+            held = [o for o in same if o.definite and _one_page(o, mention)] if mention.definite else []
     elif bare and mention.name[-1] not in _SOLE_BODIES:
         held = [o for o in same if frozenset(o.name) >= name and _one_page(o, mention) and not o.joined]
     else:

@@ -89,12 +89,14 @@ def wanted(  # noqa: PLR0913  (one argument for each table it is made from)
     speaker_of = {s.id: s for s in speakers}
     held = {fold(d.outlet) for d in documents if d.outlet}
     found: dict[tuple[str, ...], _Found] = {}
+    owner: dict[Place, tuple[str, ...]] = {}
     for row in rows:
         claim = claim_of.get(row.id)
         speaker = speaker_of.get((claim.speaker or "") if claim else "")
         for key, kind, place in _asked(row, texts[row.document], speaker, sentences.get(row.document, ())):
             if key[0] == "relay" and key[1] in held:
                 continue
+            key = owner.setdefault(place, key)  # what is printed once is wanted once
             item = found.setdefault(key, _Found(kind))
             item.places.add(place)
             if claim:
@@ -130,7 +132,8 @@ def _relays(row: Attribution, text: str, speaker: Speaker | None) -> Iterator[tu
     for span in row.via:
         name = re.sub(r"^(?:told|to|via|by|with|the)\s+|^the\s+", "", text[span.start : span.end], flags=re.I)
         if relays(name):
-            yield _relay_key(name), Place(row.document, *span)
+            end = span.start + len(text[span.start : span.end].rstrip(" .,;:"))
+            yield _relay_key(name), Place(row.document, span.start, end)
     place = source_place(row)
     if speaker and place and speaker.type == "organisation" and relays(speaker.label):
         yield _relay_key(speaker.label), place
