@@ -7,7 +7,7 @@ from storyledger.text import lines
 TITLE = "Divers search harbour for ferry ramp"
 STORY = [
     "Divers searched the harbour for the ferry ramp that broke off in the storm on Monday night.",
-    "The ferry company said the ramp had been checked before the storm and that divers would search on.",
+    "The ferry company said the ramp had been checked before the storm, and that divers would search on.",
     "Harbour pilots closed the inner harbour to every ferry until the ramp had been found by the divers.",
     "The storm had thrown the ferry against the ramp twice before the pilots pulled it back to the harbour.",
     "Without the ramp no ferry can unload lorries, and the company asked the pilots for a barge.",

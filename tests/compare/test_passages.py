@@ -9,24 +9,27 @@ from hypothesis import strategies as st
 from storyledger.compare.passages import copies
 from storyledger.terms import Copy
 
-from .conftest import Pile, pile as made
+from .conftest import Pile
+from .conftest import pile as made
 
 Make = Callable[..., Pile]
 
 STRIKE = (
     "Ferry crews on the island of Marrow stopped work at midnight after talks about rest hours broke down. "
-    "The harbour master said eleven crossings had been cancelled and that stranded lorries were being parked on the "
-    "old airfield. Fishermen offered to carry the mail until the crews and the company meet again on Thursday."
+    "The harbour master said eleven crossings had been cancelled and that stranded lorries were being parked "
+    "on the old airfield. "
+    "Fishermen offered to carry the mail until the crews and the company meet again on Thursday."
 )
 SPUN = (
     "Ferry workers on the island of Marrow halted work at midnight after talks about break hours broke down. "
-    "The harbour chief said eleven crossings had been scrapped and that stranded trucks were being parked on the "
-    "old airfield. Fishermen proposed to carry the post until the workers and the firm meet again on Thursday."
+    "The harbour chief said eleven crossings had been scrapped and that stranded trucks were being parked "
+    "on the old airfield. "
+    "Fishermen proposed to carry the post until the workers and the firm meet again on Thursday."
 )
 TOLD_ANEW = (
     "Marrow was cut off on Tuesday when the crews of its ferries walked out over the rest they are given. "
-    "No boat left all day, and drivers slept in their lorries near the disused airfield. Letters may go out with the "
-    "fishing fleet. A meeting of both sides is planned for later this week."
+    "No boat left all day, and drivers slept in their lorries near the disused airfield. "
+    "Letters may go out with the fishing fleet. A meeting of both sides is planned for later this week."
 )
 
 
@@ -70,8 +73,8 @@ def test_pages_that_tell_an_event_in_their_own_words_share_nothing(pile: Make) -
 def test_the_same_speech_framed_differently_is_a_shared_quotation(pile: Make) -> None:
     """Only the quoted words are reported, as a class of their own."""
     told = pile(
-        a='Speaking at the pier, union leader Ada Moor insisted: "we will not sail another night without sleep".',
-        b='"We will not sail another night without sleep," read a banner that crews had hung from the lighthouse.',
+        a='At the pier, union leader Ada Moor insisted: "we will not sail another night without sleep".',
+        b='"We will not sail another night without sleep," read a banner that hung from the lighthouse.',
     )
     found = _only(told.copies())
     assert found.how == "shared_quotation"

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
 from storyledger.compare.align import align
 from storyledger.compare.units import Reading, Spoken
 
-LEAST_WORDS = 5  # equal words; a shorter quotation is met by chance
+IN_A_ROW = 5  # equal words; fewer are met by chance
 ALIKE = 0.75  # of the shorter quotation's weight
 
 
-def shared_quotations(one: Reading, two: Reading, taken: Iterable[tuple[int, int]]) -> Iterator[tuple[Spoken, Spoken]]:
+def shared_quotations(
+    one: Reading, two: Reading, taken: Iterable[tuple[int, int]]
+) -> Iterator[tuple[Spoken, Spoken]]:
     """Yield the quotations that both documents print, outside the pairs of units in `taken`, in order."""
     known = set(taken)
     grams = {n: _grams(spoken) for n, spoken in enumerate(two.spoken)}
@@ -29,4 +31,13 @@ def _grams(spoken: Spoken) -> set[tuple[int, int]]:
 def _alike(x: Spoken, y: Spoken) -> bool:
     pairs = align(x.keys, y.keys, x.weights)
     weight = sum(x.weights[p] for p, _ in pairs)
-    return len(pairs) >= LEAST_WORDS and weight >= ALIKE * min(sum(x.weights), sum(y.weights))
+    return weight >= ALIKE * min(sum(x.weights), sum(y.weights)) and _longest_run(pairs) >= IN_A_ROW
+
+
+def _longest_run(pairs: Sequence[tuple[int, int]]) -> int:
+    """Return how many pairs follow each other without a gap, at most."""
+    best = run = 1 if pairs else 0
+    for (p, q), (r, s) in pairwise(pairs):
+        run = run + 1 if (r - p, s - q) == (1, 1) else 1
+        best = max(best, run)
+    return best
