@@ -17,7 +17,7 @@ _BOUNDARY = re.compile(
     re.I,
 )  # fmt: skip
 _FINITE = re.compile(
-    r"\b(?:is|are|was|were|has|have|had|will|would|can|could|should|may|might|must|do|does|did|be|been|isn['’]t|wasn['’]t"
+    r"\b(?:is|are|was|were|has|have|had|will|would|can|could|should|may|might|must|do|does|did|be|been|\w+n['’]t|(?:he|she|it|they|we|i|that|there|who)['’](?:s|ll|d|re|ve)"
     r"|said|says|told|went|came|took|got|gave|became|began|ran)\b|\bto\s(?!(?:the|an?|his|her|its|their|this|that)\b)[a-z]"
 )
 _JUNK = re.compile(
@@ -152,8 +152,8 @@ def subject_after(text: str, start: int, end: int) -> Span | None:
 
 
 _TAIL_CUE = re.compile(
-    r",?\s(?:—|–|--)\s|;\s|,\s(?:according to\b|adding\b|saying\b|noting\b|though\b|although\b|arguing\b|calling\b|citing\b|telling\b"
-    r"|suggesting\b|insisting\b|warning\b|referring\b|but\b|prompting\b|drawing\b|leading\b|sparking\b|even as\b)",
+    r",?\s(?:—|–|--)\s|;\s|,\s(?:according to\b|adding\b|saying\b|noting\b|arguing\b|calling\b|citing\b|telling\b"
+    r"|suggesting\b|insisting\b|warning\b|referring\b|prompting\b|drawing\b|leading\b|sparking\b)",
     re.I,
 )  # fmt: skip
 

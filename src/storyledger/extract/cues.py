@@ -224,14 +224,21 @@ def cues(text: str, start: int, end: int) -> Iterator[Cue]:
             begun = left if aux and text[left : word.start()].replace(" ", "").isascii() else word.start()
             yield Cue(begun, word.start(), stop, " ".join(verb), kind, shape, tuple(aux))
             aux, busy = [], at + len(verb)
-        elif low in _AUX and (not aux or text[found[at - 1].end() : word.start()] == " "):
+        elif _helps(low) and (not aux or text[found[at - 1].end() : word.start()] == " "):
             left = word.start() if not aux else left
             aux.append(low)
             continue
-        elif low in _AUX:
+        elif _helps(low):
             aux, left = [low], word.start()
             continue
         aux = []
+
+
+def _helps(low: str) -> bool:
+    return low in _AUX or (low.endswith("ly") and low not in _NO_ADVERBS)
+
+
+_NO_ADVERBS = frozenset("family only supply reply july italy ally assembly rally emily kelly sally billy lily apply fly rely".split())
 
 
 def _longest(found: Sequence[re.Match[str]], at: int, low: str) -> tuple[str, ...] | None:
@@ -250,7 +257,7 @@ _NOUN_BEFORE = re.compile(
     re.I,
 )
 _NOUN_AFTER = re.compile(
-    r"\s+(?:of|from|by|were|was|are|is|have|had|has|will|would|and|or|on|in|about|said|came)\b"
+    r"\s+(?:of|from|by|for|were|was|are|is|have|had|has|will|would|and|or|on|in|about|said|came)\b"
 )
 
 
