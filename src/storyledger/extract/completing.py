@@ -2,66 +2,223 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import replace
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from storyledger.extract.paragraphs import paragraphs
-from storyledger.extract.quotes import inside, quotations
+from storyledger.extract.quotes import mask, quotations
+from storyledger.extract.rules import attributions
 from storyledger.extract.stance import stance
 from storyledger.extract.standing import justification_of, kind_of_source, saw_it, title_of, via_of
 from storyledger.terms import Attribution, Name, Sentence, Span, Spans
 
 LONG = 6  # words: a shorter quotation that nobody claims is a phrase in quotation marks
 DIRECT = 0.9  # share of a content's letters inside quotation marks
+SNAP = 0.8  # of the characters in either: a content this near to a quotation is that quotation
+_EDGE = " \t,;:\"“”«»„"
+_QUOTING = re.compile(r"\b(?:quot|cit)(?:ing|ed|es)\b")
+
+
+@dataclass(slots=True)
+class _Page:
+    """What one document's attributions are completed from."""
+
+    text: str
+    sentences: Sequence[Sentence]
+    starts: list[int]  # of the sentences
+    names: Sequence[Name]
+    name_starts: list[int]
+    spans: list[Span]  # quotations
+    span_starts: list[int]
+    inside: bytearray
+
+    def sentence(self, at: int) -> Sentence | None:
+        """The sentence that holds a place."""
+        number = bisect_right(self.starts, at) - 1
+        return self.sentences[number] if number >= 0 and at < self.sentences[number].end else None
+
+    def named(self, spans: Spans) -> list[Name]:
+        """The names inside some spans."""
+        return [n for s in spans for n in self._from(s.start) if n.start < s.end]
+
+    def _from(self, at: int) -> Sequence[Name]:
+        number = bisect_right(self.name_starts, at - 1)
+        return self.names[number : number + 40]
+
+    def quotation(self, at: int, end: int) -> Span | None:
+        """The first quotation that shares characters with `[at, end)`."""
+        for number in range(max(0, bisect_right(self.span_starts, at) - 1), len(self.spans)):
+            q = self.spans[number]
+            if q.start >= end:
+                return None
+            if q.end > at:
+                return q
+        return None
 
 
 def complete(
     text: str, sentences: Sequence[Sentence], names: Sequence[Name], found: Sequence[Attribution]
 ) -> list[Attribution]:
-    """Return attributions from any reader with mode, stance, standing, title, justification and relay filled in.
+    """Return attributions from any reader, completed: contents that are quotations have the quotation's span, and mode,
+    stance, standing, title, justification, first-hand and relays are filled in.
 
-    A quotation that nobody claimed is added without a source: on a damaged page that is what matters.
+    A quotation that nobody claimed goes to the source that the rules find for it, else it is added without a source:
+    on a damaged page that is what matters.
+
+    >>> page = 'It began. "We lost both of the old boats today."'
+    >>> told = [Sentence("d", 0, 9, 0), Sentence("d", 10, len(page), 0)]
+    >>> [(a.source, page[slice(*a.content[0])], a.mode) for a in complete(page, told, [], [])]
+    [((), 'We lost both of the old boats today.', 'direct')]
     """
-    spans = quotations(text, paragraphs(sentences))
-    told = [_filled(text, a, sentences, names, spans) for a in _distinct(found)]
-    claimed = [s for a in told for s in a.content]
-    for q in spans:
-        if len(text[q.start : q.end].split()) >= LONG and not inside(claimed, q.start, q.end):
-            home = next((s for s in sentences if s.start <= q.start < s.end), None)
-            if home:
-                told.append(
-                    _filled(text, Attribution(home.document, (q,), reader="rules"), sentences, names, spans)
-                )
-    return sorted(told, key=lambda a: (a.content, a.cue, a.source))
+    page = _page(text, sentences, names)
+    told = [replace(a, content=_snapped(page, a.content)) for a in found if a.content]
+    told += _claimed_by_rules(page, told) if any(a.reader != "rules" for a in found) or not found else []
+    told += _orphans(page, told)
+    filled = {a.id: a for a in (_filled(page, a) for a in told)}
+    return sorted(filled.values(), key=lambda a: (a.content, a.cue, a.source))
 
 
-def _distinct(found: Sequence[Attribution]) -> list[Attribution]:
-    return list({a.id: a for a in found if a.content}.values())
-
-
-def _filled(
-    text: str, a: Attribution, sentences: Sequence[Sentence], names: Sequence[Name], spans: Sequence[Span]
-) -> Attribution:
-    at = (a.cue or a.source or a.content)[0].start
-    home = next((s for s in sentences if s.start <= at < s.end), None)
-    start, end = (home.start, home.end) if home else (a.content[0].start, a.content[-1].end)
-    cue = (min(s.start for s in a.cue), max(s.end for s in a.cue) + 80) if a.cue else (start, start)
-    via = via_of(text, cue[0], min(cue[1], end)) if a.cue else ()
-    a = replace(
-        a, mode=_mode(text, a.content, spans), standing=kind_of_source(text, a.source, names, text[start:end]),
-        title=title_of(text, a.source, names), justification=justification_of(text, start, end) if a.source else (),
-        via=via, first_hand=saw_it(text, start, end),
+def _page(text: str, sentences: Sequence[Sentence], names: Sequence[Name]) -> _Page:
+    told = sorted(sentences, key=lambda s: (s.start, s.end))
+    known = sorted(names, key=lambda n: (n.start, n.end))
+    spans = quotations(text, paragraphs(told))
+    return _Page(
+        text, told, [s.start for s in told], known, [n.start for n in known], spans,
+        [q.start for q in spans], mask(text, spans),
     )  # fmt: skip
-    return replace(a, stance=stance(text, a))
 
 
-def _mode(text: str, content: Spans, spans: Sequence[Span]) -> str:
-    whole = sum(c.isalnum() for s in content for c in text[s.start : s.end])
-    quoted = sum(
-        text[i].isalnum()
-        for s in content
-        for q in spans
-        for i in range(max(s.start, q.start), min(s.end, q.end))
-    )
+# --- quotations -------------------------------------------------------------------------------------------
+
+
+def _snapped(page: _Page, content: Spans) -> Spans:
+    """Contents without the marks and commas at their ends; what is nearly a quotation is the quotation."""
+    kept: list[Span] = []
+    for piece in content:
+        start, end = _bare(page.text, piece)
+        q = page.quotation(start, end)
+        if q and _share(q, Span(start, end)) >= SNAP:
+            start, end = q
+        elif q and start <= q.start and end == q.end and q.start > start:
+            end = _closed(page.text, end)
+        if end > start and all(k.end <= start for k in kept[-1:]):
+            kept.append(Span(start, end))
+    return tuple(kept) or tuple(content)
+
+
+def _bare(text: str, piece: Span) -> Span:
+    start, end = piece
+    while start < end and text[start] in _EDGE:
+        start += 1
+    while end > start and text[end - 1] in _EDGE:
+        end -= 1
+    return Span(start, end) if end > start else piece
+
+
+def _closed(text: str, end: int) -> int:
+    """Where the mark that closes a quotation ends, so that a mixed content keeps both of its marks."""
+    return end + 1 if text[end : end + 1] in ("”", '"', "’", "'") else end
+
+
+def _share(a: Span, b: Span) -> float:
+    both = min(a.end, b.end) - max(a.start, b.start)
+    return max(0, both) / (max(a.end, b.end) - min(a.start, b.start))
+
+
+def _claimed(page: _Page, told: Sequence[Attribution]) -> bytearray:
+    return mask(page.text, (s for a in told for s in a.content))
+
+
+def _unclaimed(page: _Page, told: Sequence[Attribution]) -> Iterator[Span]:
+    claimed = _claimed(page, told)
+    for q in page.spans:
+        if 2 * sum(claimed[q.start : q.end]) < q.end - q.start:
+            yield q
+
+
+def _claimed_by_rules(page: _Page, told: Sequence[Attribution]) -> list[Attribution]:
+    """What the rules find for quotations that the reader left: their direct and mixed attributions alone."""
+    left = list(_unclaimed(page, told))
+    if not left:
+        return []
+    found = attributions(page.text, page.sentences, page.names)
+    return [
+        a
+        for a in found
+        if a.source and any(s.start <= q.start and q.end <= s.end + 1 for q in left for s in a.content)
+    ]
+
+
+def _orphans(page: _Page, told: Sequence[Attribution]) -> Iterator[Attribution]:
+    """Quotations of somebody's speech that no reader gave to anyone."""
+    for q in list(_unclaimed(page, told)):
+        home = page.sentence(q.start)
+        if home and len(page.text[q.start : q.end].split()) >= LONG and _speech(page.text, q, home):
+            yield Attribution(home.document, (q,), reader="rules")
+
+
+def _speech(text: str, q: Span, home: Sentence) -> bool:
+    """Whether a quotation is a sentence of its own: it begins one, or begins large after a stop, comma or colon."""
+    before = text[home.start : q.start].rstrip(" \"“«„'‘(")
+    return not before or (text[q.start].isupper() and before[-1] in ",.:;!?—–")
+
+
+# --- what is printed of the source ------------------------------------------------------------------------
+
+
+def _filled(page: _Page, a: Attribution) -> Attribution:
+    at = (a.cue or a.source or a.content)[0].start
+    home = page.sentence(at)
+    start, end = (home.start, home.end) if home else (a.content[0].start, a.content[-1].end)
+    text, names = page.text, page.named(a.source)
+    said = " ".join(text[s.start : s.end] for s in a.content if page.inside[s.start])
+    whole = _around_source(a.source, end, text)
+    return replace(
+        a, mode=_mode(page, a.content), stance=stance(text, a), title=title_of(text, whole, page.named(whole)),
+        standing=kind_of_source(text, a.source, names, _outside(page, start, end)),
+        justification=justification_of(text, *_near(whole, end, text)) if a.source else (),
+        first_hand=bool(a.source) and saw_it(text, whole[0].start, whole[-1].end, said), via=_via(page, a, end),
+    )  # fmt: skip
+
+
+def _outside(page: _Page, start: int, end: int) -> str:
+    return "".join(" " if page.inside[i] else page.text[i] for i in range(start, end))
+
+
+_MORE = re.compile(r",\s(?:(?:an?|the|who|whose|one|\d{1,3})\b|[a-z]+\s(?:of|for|at)\b|[A-Z][\w.]+\s(?:of|for|at)\b)[^,.;:\"“”\n]{0,120}")
+
+
+def _around_source(source: Spans, end: int, text: str) -> Spans:
+    """A source with the apposition behind it, where the reader left that out."""
+    if not source:
+        return ()
+    more = _MORE.match(text, source[-1].end, end)
+    return (*source[:-1], Span(source[-1].start, more.end())) if more else source
+
+
+def _near(whole: Spans, end: int, text: str) -> tuple[int, int]:
+    """Where the reason for hearing a source may stand: from the source to the end of its sentence."""
+    stop = text.find('"', whole[-1].end, end)
+    return whole[0].start, stop if stop > 0 else end
+
+
+def _via(page: _Page, a: Attribution, end: int) -> Spans:
+    """Relays beside the cue, outside the content."""
+    if not a.cue:
+        return ()
+    start, stop = a.cue[0].start, min(end, a.cue[-1].end + 120)
+    found = via_of(page.text, start, stop)
+    return tuple(v for v in found if not any(s.start <= v.start < s.end for s in (*a.content, *a.source)))
+
+
+def _mode(page: _Page, content: Spans) -> str:
+    whole = quoted = 0
+    for s in content:
+        for i in range(s.start, s.end):
+            if page.text[i].isalnum():
+                whole += 1
+                quoted += page.inside[i]
     share = quoted / whole if whole else 0.0
     return "direct" if share >= DIRECT else "mixed" if share > 0 else "indirect"

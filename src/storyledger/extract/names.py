@@ -78,10 +78,21 @@ def names(text: str, sentences: Sequence[Sentence]) -> list[Name]:
     for document, start, end in parts:
         typed = _typed(text, start, end)
         if typed and typed[2] == "PER" and " " in text[typed[0] : typed[1]]:
-            people[text[typed[0] : typed[1]].split()[-1]] += 1
+            people[_surname(text[typed[0] : typed[1]])] += 1
         if typed:
             found.append(Name(document, *typed))
-    return [_as_person(n) if text[n.start : n.end] in people else n for n in found]
+    return [_as_person(n) if _is_surname(text, n, people) else n for n in found]
+
+
+def _is_surname(text: str, name: Name, people: Counter[str]) -> bool:
+    printed = text[name.start : name.end]
+    return name.type in ("LOC", "ORG") and printed not in KNOWN and " " not in printed and _surname(printed) in people
+
+
+def _surname(words: str) -> str:
+    """A name's last word without an article: "Saad al-Hadithi" and "Hadithi" have one surname."""
+    last = words.split()[-1].lower() if words.count(" ") < 3 else words
+    return re.sub(r"^(?:al|el)[-’']", "", last)
 
 
 def _as_person(name: Name) -> Name:

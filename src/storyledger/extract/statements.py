@@ -1,0 +1,120 @@
+"""Sourced statements of one document: the sentences that a source speaks, with who it is.
+
+A statement is wider than an attribution: the whole sentence with its "he said", and what the same source goes on to say
+in the same paragraph. A source is called by the fullest name that the document prints for it.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from storyledger.extract.cues import VERBS
+from storyledger.extract.people import Source, fullest, sources
+from storyledger.terms import Attribution, Name, Sentence, Span
+
+TYPES = {
+    "named_person": "Named Person",
+    "named_organisation": "Named Organization",
+    "document": "Document",
+    "anonymous": "Anonymous Source",
+    "unnamed_person": "Unnamed Person",
+    "unnamed_group": "Unnamed Group of People",
+}
+_NO_STATEMENT = re.compile(r"\b(?:declin|refus|not (?:immediately )?(?:respond|return|comment|reply)|n['’]t (?:respond|return|comment))", re.I)
+
+
+@dataclass(slots=True)
+class _Told:
+    start: int
+    end: int
+    paragraph: int
+    source: Source
+
+
+def statements(
+    text: str, sentences: Sequence[Sentence], names: Sequence[Name], attributions: Sequence[Attribution]
+) -> list[dict[str, int | str | None]]:
+    """Return rows of start, end, source_name, source_type, title and justification, in the order of the text.
+
+    Spans are code points, half-open; what is not printed is None.
+
+    >>> page = "Ann Lee, mayor of Ode, said no boats ran."
+    >>> told = Attribution("d", (Span(28, 40),), (Span(0, 21),), (Span(23, 27),), standing="named_person")
+    >>> rows = statements(page, [Sentence("d", 0, 41, 0)], [Name("d", 0, 7, "PER")], [told])
+    >>> [(row["start"], row["end"], row["source_name"], row["source_type"]) for row in rows]
+    [(0, 41, 'Ann Lee', 'Named Person')]
+    """
+    known = sources(text, names, attributions)
+    told = [t for t in (_told(text, a, sentences, known) for a in _speaking(text, attributions)) if t]
+    merged = _merged(text, _one_each(told))
+    return [_row(t) for t in merged]
+
+
+def _speaking(text: str, attributions: Sequence[Attribution]) -> list[Attribution]:
+    """The attributions of speech, not of wishes or views, the widest of each sentence first."""
+    kept = [a for a in attributions if a.source and a.cue and _is_speech(text, a)]
+    return sorted(kept, key=lambda a: (a.cue[0].start, a.content))
+
+
+def _is_speech(text: str, a: Attribution) -> bool:
+    cue = " ".join(text[s.start : s.end] for s in a.cue).lower()
+    content = " ".join(text[s.start : s.end] for s in a.content)
+    if _NO_STATEMENT.search(cue) and a.mode == "indirect":
+        return False
+    if a.mode != "indirect":
+        return len(content.split()) > 3
+    words = cue.split()
+    return "according to" in cue or any(VERBS.get(w.strip(",:"), ("", ""))[0] == "say" for w in words)
+
+
+def _told(
+    text: str, a: Attribution, sentences: Sequence[Sentence], known: Mapping[str, Source]
+) -> _Told | None:
+    """An attribution as the whole sentences that hold it, in the paragraph of its cue."""
+    starts = [s.start for s in sentences]
+    home = sentences[max(0, bisect_right(starts, a.cue[0].start) - 1)]
+    held = [home]
+    for piece in (*a.source, *a.content):
+        for number in range(max(0, bisect_right(starts, piece.start) - 1), len(sentences)):
+            s = sentences[number]
+            if s.start >= piece.end:
+                break
+            if s.end > piece.start and s.paragraph == home.paragraph:
+                held.append(s)
+    source = known.get(a.id)
+    if source is None:
+        return None
+    return _Told(min(s.start for s in held), max(s.end for s in held), home.paragraph, source)
+
+
+def _one_each(told: Sequence[_Told]) -> list[_Told]:
+    """One statement for each stretch and source; of nested ones (X said that Y said) the outer."""
+    kept: list[_Told] = []
+    for t in sorted(told, key=lambda t: (t.start, -t.end)):
+        if any(k.start <= t.start and t.end <= k.end for k in kept):
+            continue
+        kept.append(t)
+    return kept
+
+
+def _merged(text: str, told: Sequence[_Told]) -> list[_Told]:
+    """Statements of one source that follow each other in one paragraph are one."""
+    out: list[_Told] = []
+    for t in told:
+        last = out[-1] if out else None
+        if last and last.paragraph == t.paragraph and last.source.name == t.source.name and not text[last.end : t.start].strip():
+            last.end = max(last.end, t.end)
+        else:
+            out.append(t)
+    return out
+
+
+def _row(t: _Told) -> dict[str, int | str | None]:
+    s = fullest(t.source)
+    return {
+        "start": t.start, "end": t.end, "source_name": s.name or None, "source_type": TYPES.get(s.standing, "Unnamed Person"),
+        "title": s.title or None, "justification": s.justification or None,
+    }  # fmt: skip
