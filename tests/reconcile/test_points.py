@@ -57,6 +57,7 @@ def test_a_claim_and_a_sentence_that_nobody_is_named_for_can_be_one_point(pile):
         ("The mine lost over 40 workers.", "The mine lost up to 40 workers.", "another bound"),
         ("Some 60 percent left.", "Some 60 left.", "another figure"),
         ("It closed in 2014.", "It closed in 2015.", "another date"),
+        ("It closed on April 19.", "It closed on April 20.", "another date"),
         ("The price will rise.", "The price will fall.", "opposite words"),
         ("Orlavia closed the mine.", "Velmark closed the mine.", "another actor"),
         ("Is the mine open?", "The mine is open.", "one asks"),

@@ -296,3 +296,13 @@ def test_an_official_of_a_department_is_not_the_department(pile):
     page = pile.page("one", "A Department of Mines official said it rained.", bodies=["Department of Mines"])
     pile.said(page, "A Department of Mines official", "said", "it rained")
     assert [(s.named, s.label) for s in pile.speakers()] == [(False, "Department of Mines official")]
+
+
+def test_a_company_that_a_page_does_not_name_is_the_one_given_the_same_words_elsewhere(pile):
+    """Here "a company press release" says what Halden Copper says on another page."""
+    said = "work at the northern mine will shift from emergency pumping to securing the galleries"
+    one = pile.page("one", f"Halden Copper said {said}.", bodies=["Halden Copper"])
+    pile.said(one, "Halden Copper", "said", said)
+    two = pile.page("two", f"According to a company press release, {said}.")
+    pile.said(two, "a company press release", "According to", said)
+    assert [(s.label, len(s.mentions)) for s in pile.speakers()] == [("Halden Copper", 2)]

@@ -46,6 +46,7 @@ _SUFFIXES = tuple(_ENDINGS.split())
 _NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")
 _YEAR = re.compile(r"(?:19|20)\d\d$")
 _NUMBER_WEIGHT = 1.5  # a figure tells more than a word
+_FOUR = 4  # digits: a year, no day
 _SCALE = {"hundred": 1e2, "thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12}
 _COUNTED = "zero one two three four five six seven eight nine ten eleven twelve"
 _SMALL = {w: float(n) for n, w in enumerate(_COUNTED.split()) if n > 1}
@@ -187,7 +188,18 @@ def _negated(found: Sequence[Word]) -> bool:
 
 
 def _years(found: Sequence[Word]) -> frozenset[str]:
-    return frozenset(w.norm for w in found if _YEAR.match(w.norm) or (w.norm in _MONTHS and w.norm != "may"))
+    """Years, months and days of months, as printed."""
+    months = {at for at, w in enumerate(found) if w.norm in _MONTHS and (w.norm != "may" or _day(found, at))}
+    days = {f"{found[at].norm} {_day(found, at)}" for at in months if _day(found, at)}
+    return frozenset(
+        {found[at].norm for at in months} | days | {w.norm for w in found if _YEAR.match(w.norm)}
+    )
+
+
+def _day(found: Sequence[Word], at: int) -> str:
+    """The day that stands beside a month: "April 19", "19 April"."""
+    beside = [found[i].norm for i in (at + 1, at - 1) if 0 <= i < len(found)]
+    return next((n for n in beside if n.isdigit() and len(n) < _FOUR), "")
 
 
 def _numbers(found: Sequence[Word]) -> dict[int, str]:
@@ -195,6 +207,9 @@ def _numbers(found: Sequence[Word]) -> dict[int, str]:
     out = {}
     for at, word in enumerate(found):
         value = _SMALL.get(word.norm)
+        near = {found[i].norm for i in (at - 1, at + 1) if 0 <= i < len(found)}
+        if near & (_MONTHS - {"may"}) and word.norm.isdigit():
+            continue  # the day of a month is no figure
         if _NUMBER.fullmatch(word.norm) and not _YEAR.match(word.norm):
             value = float(word.norm.replace(",", ""))
         if value is not None:

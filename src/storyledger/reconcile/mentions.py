@@ -40,6 +40,13 @@ _ISSUED = listed(
 )
 
 
+_ANY_BODY = frozenset(
+    (stem(noun),)
+    for noun in (
+        "company", "firm", "bank", "airline", "retailer", "carmaker", "group", "agency", "organization",
+        "organisation",
+    )
+)  # fmt: skip
 _INITIALS = 5  # letters: "BP" is no surname
 _ARTICLE = re.compile(r"\b(?:[Tt]he|[Aa]n?) ")
 _ISSUER = re.compile(
@@ -70,6 +77,11 @@ class Mention:
     def joined(self) -> bool:
         """Whether it is two bodies in one breath ("Reuters and the AP")."""
         return " and " in self.label or ", " in self.label or "other " in self.label.lower()
+
+    @property
+    def anybody(self) -> bool:
+        """Whether any company may be called so: "the company"."""
+        return self.kind == "organisation" and self.name in _ANY_BODY and self.label.islower()
 
     @property
     def named(self) -> bool:

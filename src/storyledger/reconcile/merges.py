@@ -12,10 +12,6 @@ from storyledger.reconcile.naming import Bearer, bearer, by_surname
 from storyledger.terms import Document, Name, Place
 
 _BODY_STEMS = frozenset(stem(noun) for noun in BODIES)
-# What any company may be called.
-_ANY_BODY = frozenset(
-    ("company", "firm", "bank", "airlin", "retail", "carmak", "group", "agency", "organiz", "organis")
-)
 # Bodies of which a storyline hardly has two: such a word alone is merged across documents, others inside one.
 _SOLE_BODIES = frozenset(
     stem(noun)
@@ -143,20 +139,13 @@ def _one_page(a: Mention, b: Mention) -> bool:
 def companies(mentions: Sequence[Mention], groups: Groups) -> None:
     """Find "the company" after the one company that has spoken in the document."""
     for at, m in enumerate(mentions):
-        if (
-            m.kind != "organisation"
-            or len(m.name) != 1
-            or m.name[0] not in _ANY_BODY
-            or not m.label.islower()
-        ):
-            continue
         before = [
             b for b in mentions[:at]
             if _one_page(b, m) and b.kind == "organisation" and b.name and not is_relay(b)
-            and (b.name[-1] not in _BODY_STEMS or b.name[-1] in _ANY_BODY)
+            and (b.name[-1] not in _BODY_STEMS or b.anybody)
         ]  # fmt: skip
         roots = {groups.find(b.place) for b in before}
-        if len(roots) == 1 and roots != {groups.find(m.place)}:
+        if m.anybody and len(roots) == 1 and roots != {groups.find(m.place)}:
             groups.merge(roots.pop(), m.place, f"named again in this document: {m.label}")
 
 

@@ -12,7 +12,7 @@ from storyledger.reconcile.mentions import Mention, read_mention
 from storyledger.reconcile.merges import Groups, again, companies, pronouns, same_bodies, same_names
 from storyledger.reconcile.naming import bearers, retyped
 from storyledger.reconcile.office import holders, offices
-from storyledger.reconcile.spoken import copied, same_words, source_place
+from storyledger.reconcile.spoken import copied, same_company, same_words, source_place
 from storyledger.terms import Attribution, Document, Name, Place, Speaker
 
 
@@ -33,6 +33,7 @@ def speakers(
     offices(documents, mentions, groups, holders(documents, names, known), (homes, labels))
     companies(mentions, groups)
     same_words(mentions, groups, attributions, documents)
+    same_company(mentions, groups, attributions, documents)
     again(mentions, groups)
     copied(mentions, groups, attributions, documents)
     pronouns(documents, mentions, groups, names)

@@ -58,7 +58,7 @@ def copied(
     said = [(described[p], norms) for p, norms in _said(attributions, documents) if p in described]
     by_words: dict[tuple[object, ...], list[tuple[Mention, frozenset[str]]]] = defaultdict(list)
     for m, norms in said:
-        stems = frozenset(concept(n) for n in norms if weight(n) > _TELLING)
+        stems = _telling(norms)
         if len(stems) >= _COPY_WORDS:
             by_words[m.role, m.plural, m.marks].append((m, stems))
     for same in by_words.values():
@@ -96,3 +96,26 @@ def same_words(
                     groups.merge(other, place, why)
                     marks[groups.find(place)] = together
             first[run].append(place)
+
+
+def same_company(
+    mentions: Sequence[Mention],
+    groups: Groups,
+    attributions: Mapping[str, Sequence[Attribution]],
+    documents: Sequence[Document],
+) -> None:
+    """Find "the company" on a page that names none: the one body to which other pages give the same words."""
+    bodies = {m.place: m for m in mentions if m.kind == "organisation" and not is_relay(m)}
+    said = [(bodies[p], _telling(norms)) for p, norms in _said(attributions, documents) if p in bodies]
+    named = [(m, stems) for m, stems in said if not m.anybody and len(stems) >= _COPY_WORDS]
+    for m, stems in said:
+        if not m.anybody or len(stems) < _COPY_WORDS:
+            continue
+        same = [o for o, theirs in named if len(stems & theirs) >= _COPY_SHARE * min(len(stems), len(theirs))]
+        roots = {groups.find(o.place) for o in same if o.place.document != m.place.document}
+        if len(roots) == 1:
+            groups.merge(roots.pop(), m.place, f"same words: {m.label} / {same[0].label}")
+
+
+def _telling(norms: Sequence[str]) -> frozenset[str]:
+    return frozenset(concept(n) for n in norms if weight(n) > _TELLING)
