@@ -101,7 +101,11 @@ def test_a_description_holding_a_name_is_not_that_person(pile):
     )
     pile.said(page, "An official close to President Jane Roe", "said", "the deal was off")
     [speaker] = pile.speakers()
-    assert (speaker.named, speaker.type, speaker.label) == (False, "person", "official")
+    assert (speaker.named, speaker.type, speaker.label) == (
+        False,
+        "person",
+        "official close to President Jane Roe",
+    )
 
 
 def test_a_title_with_an_organisation_before_a_name_belongs_to_the_person(pile):

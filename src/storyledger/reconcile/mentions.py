@@ -48,6 +48,7 @@ _ANY_BODY = frozenset(
     )
 )  # fmt: skip
 _INITIALS = 5  # letters: "BP" is no surname
+_ASIDE = re.compile(r"\s*[,;:(–—]|\s+(?:who|which|that|whose)\b")
 _ARTICLE = re.compile(r"\b(?:[Tt]he|[Aa]n?) ")
 _ISSUER = re.compile(
     r"(?P<who>\b(?:the|a|an|[A-Z][\w'’.\-]*)(?: [\w'’.\-]+){0,4}) (?:issued|released|published|put out) "
@@ -256,21 +257,47 @@ def _other(text: str, place: Place, inside: Sequence[Name], found: Sequence[Word
         role = _role([w.norm for w in phrase])
         plural = head in PLURAL_ROLES
         given = first in ("the", "this", "that")
-        return Mention(place, "described", label, (), role, _marks(found), given, plural)
+        return Mention(
+            place, "described", _described(text, place, phrase), (), role, _marks(found), given, plural
+        )
     if (
         not text[phrase[-1].start].isupper()
         and head.endswith("s")
         and head.removesuffix("s") in BODIES
         and head not in BODIES | RELAY_WORDS
     ) or head == "forces":
-        return Mention(place, "described", label, (), stem(head), _marks(found), first == "the", plural=True)
+        return Mention(
+            place,
+            "described",
+            _described(text, place, phrase),
+            (),
+            stem(head),
+            _marks(found),
+            first == "the",
+            plural=True,
+        )
     named = [n for n in inside if n.end == phrase[-1].end or n.start <= phrase[-1].start < n.end]
     capital = text[phrase[-1].start].isupper() and phrase[-1].norm not in FUNCTION_WORDS
     if head in BODIES or named or capital or head.rstrip("s") in RELAY_WORDS:
         return Mention(place, "organisation", label, _body_name(phrase), "", _marks(found), definite)
     return Mention(
-        place, "described", label, (), stem(head), _marks(found), first == "the", head.endswith("s")
+        place,
+        "described",
+        _described(text, place, phrase),
+        (),
+        stem(head),
+        _marks(found),
+        first == "the",
+        head.endswith("s"),
     )
+
+
+def _described(text: str, place: Place, phrase: Sequence[Word]) -> str:
+    """An unnamed source with all that tells who it is, up to a comma or a relative clause."""
+    start = phrase[1 if len(phrase) > 1 and phrase[0].norm in ("the", "a", "an") else 0].start
+    told = text[start : place.end]
+    end = _ASIDE.search(told, phrase[-1].end - start)
+    return told[: end.start() if end else None].strip()
 
 
 def _body_name(phrase: Sequence[Word]) -> tuple[str, ...]:
