@@ -1,15 +1,18 @@
 """Points: what several claims or sentences say alike, and what never merges."""
 
+import time
 from itertools import pairwise, permutations
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from storyledger.reconcile.aliases import aliases
 from storyledger.reconcile.alike import apart, likeness, statement, support
 from storyledger.reconcile.points import points
 from storyledger.reconcile.statements import units
 from storyledger.terms import Document, Sentence
+from storyledger.verify.sentences import split
 
 STAGES = (
     "the withdrawal of miners was still in its early stages and did not mark a complete closure of the mine"
@@ -188,3 +191,17 @@ def test_a_statement_with_a_figure_is_no_vague_one(pile):
 def test_times_of_day_are_no_figures():
     """Here "Update at 8:02 a.m." gives no number."""
     assert read("Update at 8:02 a.m. from the gate").numbers == frozenset()
+
+
+@pytest.mark.parametrize(
+    "piece", ["A", "A ", "; ", ", but ", "and so ", " ", ".", "“", "1,", "(A) ", "A'", "Abc (", "\t– "]
+)
+def test_hostile_text_is_read_in_linear_time(piece):
+    """A hundred thousand code points of one pattern are read in a moment."""
+    text = piece * (100_000 // len(piece))
+    document = Document("p", "a", "x", text)
+    begun = time.perf_counter()
+    aliases([document])
+    units(document, [Sentence(document.id, 0, len(text), 0)], [], [], {})
+    split(text)
+    assert time.perf_counter() - begun < 5

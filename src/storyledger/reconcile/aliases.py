@@ -9,9 +9,9 @@ from storyledger.terms import Document
 from storyledger.text import fold
 
 # A capitalised name of at most four words, then one or two short ones in brackets.
+_WORD = r"[A-Z][\w'’\-]{1,40}"
 _GIVEN = re.compile(
-    r"((?:[A-Z][\w'’\-]+ ){0,3}[A-Z][\w'’\-]+) ?"
-    r"[(\[]([A-Z][\w\-]+(?:, (?:formerly |or |also )?[A-Z][\w\-]+)?)[)\]]"
+    rf"(?<![\w'’\-])((?:{_WORD} ){{0,3}}{_WORD}) ?[(\[]({_WORD}(?:, (?:formerly |or |also )?{_WORD})?)[)\]]"
 )
 _LEAD = re.compile(r"^(?:formerly|or|also) ")
 

@@ -47,8 +47,9 @@ _ANY_BODY = frozenset(
         "organisation",
     )
 )  # fmt: skip
+_NEAR = 120  # code points before a name in which another may be joined to it
 _INITIALS = 5  # letters: "BP" is no surname
-_ASIDE = re.compile(r"\s*[,;:(–—]|\s+(?:who|which|that|whose)\b")
+_ASIDE = re.compile(r"(?<!\s)\s*+(?:[,;:(–—]|(?<=\s)(?:who|which|that|whose)\b)")
 _ARTICLE = re.compile(r"\b(?:[Tt]he|[Aa]n?) ")
 _ISSUER = re.compile(
     r"(?P<who>\b(?:the|a|an|[A-Z][\w'’.\-]*)(?: [\w'’.\-]+){0,4}) (?:issued|released|published|put out) "
@@ -118,12 +119,14 @@ def _joint(text: str, place: Place, name: Name, inside: Sequence[Name]) -> Menti
     """Two people in one breath, or one with "others": no single person."""
     if re.match(r"[Bb]oth ", text[place.start : place.end]):
         return Mention(place, "person", text[place.start : place.end])
-    if re.search(r"[A-Z][\w'’\-]+ and (?:[A-Z][\w.]* )*$", text[place.start : name.start]):
+    if re.search(
+        r"[A-Z][\w'’\-]+ and (?:[A-Z][\w.]* )*$", text[max(place.start, name.start - _NEAR) : name.start]
+    ):
         return Mention(place, "person", text[place.start : name.end])
     if re.match(r"[^,]{0,40}\band (?:others?|his|her|their|colleagues)\b", text[name.end : place.end]):
         return Mention(place, "person", text[name.start : place.end])
     for other in inside:
-        between = text[name.end : other.start]
+        between = text[max(name.end, other.start - _NEAR) : other.start]
         if (
             other.type == "PER"
             and other.start > name.end

@@ -13,7 +13,7 @@ from storyledger.reconcile.mentions import person_name
 from storyledger.terms import Document, Name
 
 _OFTEN = 2  # times in one document, always in full, that a person's name is hardly printed
-_HUMAN = re.compile(r"\s*,?\s*(?:who|aged|\d{2},|an? |the )")
+_HUMAN = re.compile(r"\s*+,?\s*+(?:who|aged|\d{2},|an? |the )")
 
 
 def retyped(documents: Sequence[Document], names: Mapping[str, Sequence[Name]]) -> dict[str, list[Name]]:

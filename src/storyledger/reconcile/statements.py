@@ -14,9 +14,11 @@ from storyledger.text import trim, words
 
 # Where one sentence begins to say a second thing.
 _BREAK = re.compile(
-    r"[,;]\s+(?=(?:while|whereas|but|however|although|though|and so|yet)\b)|\s+(?=and so\b)|;\s+|\s+[–—]\s+"
-    r"|\s+(?=as part of\b|in line with\b|in exchange for\b|according to\b|amid\b)"
+    r"[,;]\s+(?=(?:while|whereas|but|however|although|though|and so|yet)\b)"
+    r"|(?<!\s)\s++(?=and so\b)|;\s+|(?<!\s)\s++[–—]\s+"
+    r"|(?<!\s)\s++(?=as part of\b|in line with\b|in exchange for\b|according to\b|amid\b)"
 )
+_FOUR_WORDS = re.compile(r"\s*+(?:\S++\s++){3}\S")
 _ADJUNCT = re.compile(r"(?:as part of|in line with|in exchange for|according to|amid)\b")
 _FRONTED = re.compile(
     r"[\"“‘']?(?:(?:While|Although|Though|Despite|After|Before|If|When|Since|Because|Following|With)\b"
@@ -131,7 +133,7 @@ def _clauses(text: str, span: Span) -> Iterator[Span]:
         if fronted and cut == fronted.end() and not _SUBORDINATE.match(text, start):
             start = cut  # "Enabled by ...," states nothing by itself
             continue
-        whole = len(text[start:cut].split()) >= 4 and len(text[cut : span.end].split()) >= 4
+        whole = _FOUR_WORDS.match(text, start, cut) and _FOUR_WORDS.match(text, cut, span.end)
         if cut == span.end or whole:
             piece = _bare(text, Span(start, cut))
             if piece.end > piece.start and not _ADJUNCT.match(text, start):

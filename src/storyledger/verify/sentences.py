@@ -23,7 +23,7 @@ MATCHES = 0.90  # score from which a page is said to print it: best balanced acc
 NEAR = 0.55  # score from which the nearest sentence is shown with what differs
 _TELLING = 0.02
 _SHOWN = 3  # places shown at most
-_END = re.compile(r"[.!?]+[\"”’')\]]*(?=\s+[\"“‘'(\[]?[A-Z0-9]|$)")
+_END = re.compile(r"(?<![.!?])[.!?]++[\"”’')\]]*+(?=\s+[\"“‘'(\[]?[A-Z0-9]|$)")
 _SHORT = re.compile(
     r"(?:\b[A-Z]|\b(?:Mr|Mrs|Ms|Dr|Gen|Col|Lt|Sgt|Maj|Sen|Rep|Gov|St|Prof|Jr|Sr|U\.S|No|vs|Inc|Co))\.$"
 )
