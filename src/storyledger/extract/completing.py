@@ -11,14 +11,14 @@ from storyledger.extract.paragraphs import paragraphs
 from storyledger.extract.quotes import mask, quotations
 from storyledger.extract.rules import attributions
 from storyledger.extract.stance import stance
-from storyledger.extract.standing import justification_of, kind_of_source, saw_it, title_of, via_of
+from storyledger.extract.standing import aside_of, justification_of, kind_of_source, saw_it, title_of, via_of
 from storyledger.terms import Attribution, Name, Sentence, Span, Spans
 
 LONG = 6  # words: a shorter quotation that nobody claims is a phrase in quotation marks
 DIRECT = 0.9  # share of a content's letters inside quotation marks
 SNAP = 0.8  # of the characters in either: a content this near to a quotation is that quotation
-_EDGE = " \t,;:\"“”«»„"
-_QUOTING = re.compile(r"\b(?:quot|cit)(?:ing|ed|es)\b")
+_SOFT_EDGE = " \t\xa0,;:"
+_EDGE = _SOFT_EDGE + "\"“”«»„'‘’`"
 
 
 @dataclass(slots=True)
@@ -97,29 +97,39 @@ def _snapped(page: _Page, content: Spans) -> Spans:
     """Contents without the marks and commas at their ends; what is nearly a quotation is the quotation."""
     kept: list[Span] = []
     for piece in content:
-        start, end = _bare(page.text, piece)
+        start, end = _without(page.text, piece, _EDGE)
         q = page.quotation(start, end)
-        if q and _share(q, Span(start, end)) >= SNAP:
+        if q is None or _share(q, Span(start, end)) < SNAP or _words_beside(page.text, q, start, end):
+            start, end = _without(page.text, piece, _SOFT_EDGE)
+            end = _closed(page.text, end) if q and start < q.start and end == q.end else end
+        else:
             start, end = q
-        elif q and start <= q.start and end == q.end and q.start > start:
-            end = _closed(page.text, end)
         if end > start and all(k.end <= start for k in kept[-1:]):
             kept.append(Span(start, end))
     return tuple(kept) or tuple(content)
 
 
-def _bare(text: str, piece: Span) -> Span:
+_LETTER = re.compile(r"[^\W_]")
+
+
+def _words_beside(text: str, q: Span, start: int, end: int) -> bool:
+    """Whether a content has words before or after a quotation inside it."""
+    return bool(_LETTER.search(text, start, max(start, q.start)) or _LETTER.search(text, min(end, q.end), end))
+
+
+def _without(text: str, piece: Span, edge: str) -> Span:
     start, end = piece
-    while start < end and text[start] in _EDGE:
+    while start < end and text[start] in edge:
         start += 1
-    while end > start and text[end - 1] in _EDGE:
+    while end > start and text[end - 1] in edge:
         end -= 1
     return Span(start, end) if end > start else piece
 
 
 def _closed(text: str, end: int) -> int:
     """Where the mark that closes a quotation ends, so that a mixed content keeps both of its marks."""
-    return end + 1 if text[end : end + 1] in ("”", '"', "’", "'") else end
+    mark = text[end : end + 2]
+    return end + 2 if mark == "''" else end + 1 if mark[:1] in ("”", '"', "’", "'") else end
 
 
 def _share(a: Span, b: Span) -> float:
@@ -175,10 +185,11 @@ def _filled(page: _Page, a: Attribution) -> Attribution:
     text, names = page.text, page.named(a.source)
     said = " ".join(text[s.start : s.end] for s in a.content if page.inside[s.start])
     whole = _around_source(a.source, end, text)
+    person = page.named(whole)
     return replace(
-        a, mode=_mode(page, a.content), stance=stance(text, a), title=title_of(text, whole, page.named(whole)),
+        a, mode=_mode(page, a.content), stance=stance(text, a), title=title_of(text, whole, person),
         standing=kind_of_source(text, a.source, names, _outside(page, start, end)),
-        justification=justification_of(text, *_near(whole, end, text)) if a.source else (),
+        justification=_reason(text, whole, end, person) if a.source else (),
         first_hand=bool(a.source) and saw_it(text, whole[0].start, whole[-1].end, said), via=_via(page, a, end),
     )  # fmt: skip
 
@@ -196,6 +207,10 @@ def _around_source(source: Spans, end: int, text: str) -> Spans:
         return ()
     more = _MORE.match(text, source[-1].end, end)
     return (*source[:-1], Span(source[-1].start, more.end())) if more else source
+
+
+def _reason(text: str, whole: Spans, end: int, person: Sequence[Name]) -> Spans:
+    return justification_of(text, *_near(whole, end, text)) or aside_of(text, whole, person)
 
 
 def _near(whole: Spans, end: int, text: str) -> tuple[int, int]:

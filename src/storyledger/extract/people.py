@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from storyledger.extract.standing import SPOKES, head_of
+from storyledger.extract.standing import SPOKES, head_of, title_of
 from storyledger.terms import Attribution, Name, Span
 
 _PRONOUN = re.compile(r"(?:he|she|they|it|we|i|who|which|that|his|her|their|its)$", re.I)
@@ -35,7 +35,9 @@ def sources(text: str, names: Sequence[Name], attributions: Sequence[Attribution
 
     A pronoun is the last source before it; a surname, or a title alone ("the mayor"), is whoever bears it.
     """
+    names = retyped(text, names)
     people = _full_names(text, names)
+    offices = _offices(text, names)
     rows: dict[str, Source] = {}
     by_id: dict[str, Source] = {}
     last: Source | None = None
@@ -46,8 +48,41 @@ def sources(text: str, names: Sequence[Name], attributions: Sequence[Attribution
         if found is None:
             continue
         _learn(text, a, found)
+        found.title = found.title or offices.get(found.name, "")
         by_id[a.id] = last = found
     return by_id
+
+
+_OFFICE_BEFORE = re.compile(r"(?:(?:[A-Z][\w.’'-]*|of|for|the|chief|deputy|vice|former)\s+){1,6}$")
+_OFFICE_AFTER = re.compile(r",\s(?:an?|the|[a-z]+)\s[^,.;:\"“”\n]{3,80}(?=[,.;])")
+
+
+def _offices(text: str, names: Sequence[Name]) -> dict[str, str]:
+    """The first office printed beside each full name, wherever it stands."""
+    found: dict[str, str] = {}
+    for n in (n for n in names if n.type == "PER" and " " in text[n.start : n.end]):
+        name = " ".join(text[n.start : n.end].split())
+        before = _OFFICE_BEFORE.search(text, max(0, n.start - 80), n.start)
+        after = _OFFICE_AFTER.match(text, n.end, n.end + 100)
+        whole = Span(before.start() if before else n.start, after.end() if after else n.end)
+        title = ", ".join(" ".join(text[s.start : s.end].split()) for s in title_of(text, (whole,), [n]))
+        if title and name not in found:
+            found[name] = title
+    return found
+
+
+def retyped(text: str, names: Sequence[Name]) -> list[Name]:
+    """Return the names with one type for all places where the same words are printed: the commonest there.
+
+    >>> page = "Ode Ode Ode"
+    >>> [n.type for n in retyped(page, [Name("d", 0, 3, "ORG"), Name("d", 4, 7, "PER"), Name("d", 8, 11, "ORG")])]
+    ['ORG', 'ORG', 'ORG']
+    """
+    printed: dict[str, Counter[str]] = {}
+    for n in names:
+        printed.setdefault(text[n.start : n.end], Counter())[n.type] += 1
+    best = {words: max(kinds, key=lambda k: (kinds[k], k)) for words, kinds in printed.items()}
+    return [Name(n.document, n.start, n.end, best[text[n.start : n.end]]) for n in names]
 
 
 def _full_names(text: str, names: Iterable[Name]) -> dict[str, str]:
@@ -72,8 +107,8 @@ def _resolved(
 ) -> Source | None:
     span = a.source[0]
     words = " ".join(text[span.start : span.end].split())
-    if _PRONOUN.match(words):
-        return last if words.lower() not in ("it", "which", "that", "we", "i") or last else None
+    if _PRONOUN.fullmatch(words):
+        return _meant(text, span, names, people, rows, last)
     inside = [n for n in names if span.start <= n.start and n.end <= a.source[-1].end]
     if a.standing == "named_person":
         person = next((n for n in inside if n.type == "PER"), None)
@@ -84,6 +119,27 @@ def _resolved(
     return _described(text, a, inside, rows)
 
 
+_THINGS = ("named_organisation", "document", "unnamed_group")
+
+
+def _meant(
+    text: str, span: Span, names: Sequence[Name], people: Mapping[str, str], rows: dict[str, Source], last: Source | None
+) -> Source | None:
+    """Whom a pronoun means: the last source of its kind, else the last person named before it."""
+    word = text[span.start : span.end].lower()
+    before = [n for n in names if n.end <= span.start and n.type == "PER"]
+    near = before[-1] if before and span.start - before[-1].end < 160 else None
+    if word in ("who", "which", "that", "whose"):
+        near = near if near and span.start - near.end <= 2 else None
+    elif last and (word in ("he", "she", "his", "her")) == (last.standing not in _THINGS):
+        return last
+    if near and word in ("he", "she", "his", "her", "who", "whose"):
+        name = people.get(_surname(text[near.start : near.end]), "")
+        return rows.setdefault(name.lower(), Source(name, "named_person")) if name else last
+    things = [s for s in rows.values() if s.standing in _THINGS]
+    return things[-1] if things and word in ("it", "they", "its", "their") else last if word != "it" else None
+
+
 def _bearer(text: str, span: Span, rows: Mapping[str, Source]) -> Source | None:
     """The person whose printed title a bare description repeats: "the city attorney"."""
     words = _ARTICLE.sub("", text[span.start : span.end].lower())
@@ -91,6 +147,9 @@ def _bearer(text: str, span: Span, rows: Mapping[str, Source]) -> Source | None:
         return None
     bearers = [s for s in rows.values() if s.standing == "named_person" and words in s.title.lower()]
     return bearers[-1] if bearers else None
+
+
+_KNOWING = re.compile(r"\b(?:familiar with|knowledge of|briefed on|close to|who were on|who was on)\b")
 
 
 def _described(text: str, a: Attribution, inside: Sequence[Name], rows: dict[str, Source]) -> Source:
@@ -103,6 +162,8 @@ def _described(text: str, a: Attribution, inside: Sequence[Name], rows: dict[str
         if a.standing == "named_organisation" or SPOKES.search(text[head.start : head.end]):
             name = " ".join(text[bodies[0].start : bodies[0].end].split())
             return rows.setdefault(name.lower(), Source(name, "named_organisation"))
+    if _KNOWING.search(words) and a.standing.startswith("unnamed"):
+        return rows.setdefault(words.lower(), Source("", "anonymous"))
     name = _ARTICLE.sub("", words.split(",")[0])
     return rows.setdefault(name.lower(), Source(name, a.standing))
 

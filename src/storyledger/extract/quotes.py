@@ -65,12 +65,16 @@ def with_marks(text: str, span: Span) -> Span:
     (0, 5)
     """
     start, end = span
-    if start and text[start - 1] in "\"“«„‘'":
+    if text[max(0, start - 2) : start] in ("''", "``"):
+        start -= 2
+    elif start and text[start - 1] in "\"“«„‘'":
         start -= 1
     stop = end
     while stop < len(text) and stop < end + 2 and text[stop] in ".,!?":
         stop += 1
-    if stop < len(text) and text[stop] in "\"”»’'":
+    if text[stop : stop + 2] == "''":
+        end = stop + 2
+    elif stop < len(text) and text[stop] in "\"”»’'":
         end = stop + 1
     return Span(start, end)
 

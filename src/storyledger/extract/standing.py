@@ -94,6 +94,7 @@ def kind_of_source(text: str, source: Spans, names: Sequence[Name], around: str)
     words = text[head.start : head.end]
     last = [n for n in names if head.start <= n.start and n.end <= head.end and head.end - n.end <= 3]
     named = [n for n in names if n.type == "PER" and source[0].start <= n.start and n.end <= source[-1].end]
+    named = [n for n in named if any(c.isupper() for c in text[n.start : n.end])]
     if any(_ends_phrase(text, n, source[0]) for n in named) or (
         named and _named_aside(text, head, source[-1].end, named[0])
     ):
@@ -122,7 +123,23 @@ def _named_aside(text: str, head: Span, end: int, name: Name) -> bool:
     return name.end <= end and bool(re.fullmatch(r",\s*(?:[\w.]+\s){0,3}", between)) and not text[name.end :][:2] == "'s"
 
 
-_TITLE_BEFORE = re.compile(r"^(?:(?:the|an?|his|her|their|its|now|then|fellow|friend|while|and|but|\d+-year-old)\s+)*", re.I)
+_LEAD = re.compile(
+    r"^(?:(?:the|an?|his|her|their|its|now|then|fellow|friend|while|and|but|as|when|according to|\d+-year-old|one of)\s+)*", re.I
+)
+OFFICE = re.compile(
+    r"\b(?:president|minister|premier|secretary|senator|sen\.|rep\.|representative|congress(?:man|woman)|governor|gov\.|mayor"
+    r"|general|gen\.|lt\.|lieutenant|col\.|colonel|maj\.|major|capt\.|captain|sgt\.|sergeant|admiral|commander|chief|judge"
+    r"|justice|chancellor|ambassador|sheikh|imam|rabbi|rev\.|pastor|bishop|archbishop|cardinal|pope|king|queen|prince|princess"
+    r"|chair(?:man|woman|person)?|director|coach|officer|constable|inspector|detective|attorney|lawyer|prosecutor|professor"
+    r"|dean|spokes(?:man|woman|person)|ceo|cfo|coo|cto|executive|founder|co-founder|cofounder|head|leader|manager|editor"
+    r"|reporter|correspondent|columnist|analyst|economist|scientist|researcher|engineer|superintendent|principal|teacher|doctor"
+    r"|dr\.|prof\.|physician|surgeon|nurse|sheriff|commissioner|council(?:man|woman|member|or)|member|delegate|lawmaker"
+    r"|strategist|adviser|advisor|counsel|aide|consultant|partner|owner|organizer|coordinator|administrator|curator|fellow"
+    r"|scholar|historian|author|expert|specialist|official|deputy|clerk|treasurer|auditor|trustee|planner|representative|agent"
+    r"|legislator|assembly(?:man|woman|member)|supervisor|chairperson|chairwoman|guitarist|driver|pilot|farmer)s?(?![\w])",
+    re.I,
+)  # fmt: skip
+_NO_TITLE = re.compile(r"\b(?:he|she|they|it|I|we|who|that|said|says|was|is|were|are|told|had|has)\b|\b(?:mr|mrs|ms)\.?$", re.I)
 
 
 def title_of(text: str, source: Spans, names: Sequence[Name]) -> Spans:
@@ -132,39 +149,56 @@ def title_of(text: str, source: Spans, names: Sequence[Name]) -> Spans:
     >>> [line[slice(*s)] for s in title_of(line, (Span(0, 35),), [Name("d", 0, 7, "PER")])]
     ['mayor of Ode']
     """
+    return tuple(s for s in _beside(text, source, names) if OFFICE.search(text, s.start, s.end))
+
+
+def aside_of(text: str, source: Spans, names: Sequence[Name]) -> Spans:
+    """Return the words beside a person's name that are no office: "a retired welder"; and a clause with "who".
+
+    >>> line = "Ann Lee, a retired welder"
+    >>> [line[slice(*s)] for s in aside_of(line, (Span(0, 25),), [Name("d", 0, 7, "PER")])]
+    ['retired welder']
+    """
+    return tuple(s for s in _beside(text, source, names) if not OFFICE.search(text, s.start, s.end))
+
+
+def _beside(text: str, source: Spans, names: Sequence[Name]) -> list[Span]:
+    """What stands before and after the name of the person that a source is."""
     for span in source:
         for n in (n for n in names if n.type == "PER" and span.start <= n.start and n.end <= span.end):
-            before, after = _before(text, span.start, n.start), _after(text, n.end, span.end)
-            if found := tuple(s for s in (before, after) if s):
-                return found
-    return ()
+            if _ends_phrase(text, n, span):
+                found = (_before(text, span.start, n.start), _after(text, n.end, span.end))
+                return [s for s in found if s and not _NO_TITLE.search(text, s.start, s.end)]
+    return []
 
 
 def _before(text: str, start: int, end: int) -> Span | None:
     while end > start and text[end - 1] in " ,\n":
         end -= 1
-    lead = _TITLE_BEFORE.match(text[start:end])
+    lead = _LEAD.match(text[start:end])
     start += lead.end() if lead else 0
     if end - start < 3 or text[end - 2 : end] in ("'s", "’s"):
         return None
     return Span(start, end) if re.search(r"[a-z]{2}|[A-Z]{2}", text[start:end]) else None
 
 
-_WHO = re.compile(r"^\s*,?\s*(?:who|whose|\d{1,3}\b|whom|which|of\b|in\b|at\b|from\b|with\b|and\b|said\b|\()", re.I)
-_TITLE_END = re.compile(r",?\s(?:who|whose|which|that|and (?:a|one)|speaking|writing)\b|;|\s—|\s–")
+_WHO = re.compile(r"^\s*,?\s*(?:whose|\d{1,3}\b|whom|which|of\b|in\b|at\b|from\b|with\b|and\b|said\b|\()", re.I)
+_TITLE_END = re.compile(r",?\s(?:who|whose|which|that|speaking|writing)\b|;|\s—|\s–")
 
 
 def _after(text: str, start: int, end: int) -> Span | None:
     if text[start : start + 1] != "," or _WHO.match(text[start:end]):
         return None
-    stop = _TITLE_END.search(text, start + 1, end)
+    stop = _TITLE_END.search(text, start + 2, end)
     close = stop.start() if stop else end
     while start < close and text[start] in " ,\n":
         start += 1
     while close > start and text[close - 1] in " ,\n":
         close -= 1
-    lead = _TITLE_BEFORE.match(text[start:close])
+    lead = _LEAD.match(text[start:close])
     start += lead.end() if lead else 0
+    if text[start : start + 4] == "who ":
+        close = start
     return Span(start, close) if close - start > 3 else None
 
 
