@@ -1,168 +1,172 @@
-"""Pictures as SVG text: a series through time, and which page has which passages.
+"""Pictures as SVG text: a series through time, and what happened when it was said.
 
 Every word is escaped here, since these strings are put into the report as they are.
 """
 
 from __future__ import annotations
 
-import math
 from collections.abc import Sequence
 from datetime import date
 from html import escape
 
 from storyledger.report.figures import Mark, SeriesView
-from storyledger.report.pile import Pile
-from storyledger.terms import Copy, Family
+from storyledger.report.printed import clip, day, listed, visible
+from storyledger.report.scales import Days, Values
+from storyledger.report.timeline import Moment
 
-WIDTH, HEIGHT, LEFT, RIGHT, TOP, BOTTOM = 680, 260, 64, 150, 16, 34
-CELL = 22
-MOST_ROWS, MOST_COLUMNS = 40, 60
+WIDTH, HEIGHT, LEFT, RIGHT, TOP, BOTTOM = 720, 260, 66, 190, 14, 34
+LINE = 15  # pixels between labels
+
+
+def told(words: str) -> str:
+    """Return words safe to stand in SVG text or in a quoted attribute.
+
+    >>> told('<b "x">')
+    '&lt;b &quot;x&quot;&gt;'
+    """
+    return escape(visible(words), quote=True)
 
 
 def series_chart(view: SeriesView) -> str:
     """Return a chart of a series; empty where fewer than two figures have a day.
 
-    x is the day a figure holds for; "over" is an arrow up, "at most" an arrow down, planned is hollow, an implied
-    interval is a dashed band.
+    x is the day a figure holds for; "over" is an arrow up, "as many as" an arrow down, "about" a short bar,
+    planned is hollow, what a sum implies is a dashed band.
     """
-    marks = [m for m in view.marks if m.day is not None]
+    marks = [m for m in view.marks if m.day is not None and not m.change]
     if len(marks) < 2:
         return ""
-    low, high = _range([m.value for m in marks] + list(view.implied or ()))
-    days = [m.day or 0 for m in marks]
-    first, last = min(days), max(days)
-    x = _scale(first, last if last > first else first + 1, LEFT, WIDTH - RIGHT)
-    y = _scale(low, high, HEIGHT - BOTTOM, TOP)
-    parts = [_axes(x, y, (first, last), (low, high))]
+    x = Days([m.day or 0 for m in marks], LEFT + 16, WIDTH - RIGHT - 16)
+    y = Values([m.value for m in marks] + [v for v in view.implied or () if v > 0], HEIGHT - BOTTOM, TOP)
+    parts = [_axes(x, y)]
     if view.implied:
         top, bottom = y(view.implied[1]), y(view.implied[0])
+        words = f"implied by a sum: {view.implied[0]:,.0f} to {view.implied[1]:,.0f}"
         parts.append(
-            f'<rect class="implied" x="{LEFT}" y="{top:.1f}" width="{WIDTH - RIGHT - LEFT}" height="{bottom - top:.1f}"/>'
+            f'<rect class="implied" x="{LEFT}" y="{top:.1f}" width="{WIDTH - RIGHT - LEFT}" '
+            f'height="{max(bottom - top, 1):.1f}"/>'
+            f'<text class="tick" x="{LEFT + 4}" y="{top - 4:.1f}">{words}</text>'
         )
     parts += _drawn(marks, x, y)
-    label = escape(f"Chart of {view.name}: {len(marks)} figures; the table below holds the same", quote=True)
-    return f'<svg class="series" role="img" aria-label="{label}" viewBox="0 0 {WIDTH} {HEIGHT}">{"".join(parts)}</svg>'
+    about = told(f"Chart of {view.name}, {len(marks)} figures; the table below it holds the same")
+    return _picture(about, HEIGHT, parts)
 
 
-class _scale:  # noqa: N801  used as a function
-    """A straight line from values to pixels."""
-
-    def __init__(self, low: float, high: float, start: float, end: float) -> None:
-        self.low, self.factor, self.start = low, (end - start) / ((high - low) or 1), start
-
-    def __call__(self, value: float) -> float:
-        return self.start + (value - self.low) * self.factor
+def _picture(about: str, height: int, parts: Sequence[str]) -> str:
+    """One chart; `about` is escaped already."""
+    frame = f'role="img" aria-label="{about}" viewBox="0 0 {WIDTH} {height}"'
+    return f'<svg class="series" {frame}>{"".join(parts)}</svg>'
 
 
-def _range(values: Sequence[float]) -> tuple[float, float]:
-    low, high = min(values), max(values)
-    room = (high - low) * 0.12 or abs(high) * 0.1 or 1
-    return (0 if 0 <= low < high * 0.4 else low - room), high + room
-
-
-def _axes(x: _scale, y: _scale, days: tuple[float, float], values: tuple[float, float]) -> str:
-    floor = HEIGHT - BOTTOM
-    lines = [f'<line class="axis" x1="{LEFT}" y1="{floor}" x2="{WIDTH - RIGHT}" y2="{floor}"/>']
-    for value in _ticks(*values):
-        lines.append(f'<text class="tick" x="{LEFT - 6}" y="{y(value) + 4:.1f}" text-anchor="end">{value:,.6g}</text>')
-        lines.append(f'<line class="grid" x1="{LEFT}" y1="{y(value):.1f}" x2="{WIDTH - RIGHT}" y2="{y(value):.1f}"/>')
-    for day, side in ((days[0], "start"), (days[1], "end")):
-        told = date.fromordinal(int(day)).isoformat()
-        lines.append(f'<text class="tick" x="{x(day):.1f}" y="{HEIGHT - 10}" text-anchor="{side}">{told}</text>')
-        if days[0] == days[1]:
-            break
-    return "".join(lines)
-
-
-def _ticks(low: float, high: float) -> list[float]:
-    """Round values between low and high, about five of them.
-
-    >>> _ticks(0, 10000)
-    [0, 2000, 4000, 6000, 8000, 10000]
-    """
-    raw = (high - low) / 5
-    power = 10 ** math.floor(math.log10(raw)) if raw > 0 else 1
-    step = next(m * power for m in (1, 2, 5, 10) if m * power >= raw * 0.99)
-    return [n * step for n in range(math.ceil(low / step), math.floor(high / step) + 1)]
-
-
-def _drawn(marks: Sequence[Mark], x: _scale, y: _scale) -> list[str]:
-    """The marks; labels that would lie on each other are moved down."""
-    parts, used = [], list[float]()
-    for m in sorted(marks, key=lambda m: (-m.value, m.day or 0)):
-        cx, cy = x(m.day or 0), y(m.value)
-        at = cy
-        while any(abs(at - u) < 12 for u in used):
-            at += 12
-        used.append(at)
-        words = escape(f"{m.bound} {m.value:,.6g} · {m.quote.label} · {m.who}".strip())
-        shape = "hollow" if m.planned else "mark"
-        title = escape(f"{m.quote.before}{m.words}{m.quote.after}")
+def _axes(x: Days, y: Values) -> str:
+    floor, right = HEIGHT - BOTTOM, WIDTH - RIGHT
+    parts = [f'<line class="axis" x1="{LEFT}" y1="{floor}" x2="{right}" y2="{floor}"/>']
+    for value in y.ticks():
+        at = y(value)
         parts.append(
-            f'<g class="{shape}"><title>{title}</title>{_arrow(m, cx, cy)}'
-            f'<circle cx="{cx:.1f}" cy="{cy:.1f}" r="4"/></g>'
-            f'<line class="lead" x1="{cx:.1f}" y1="{cy:.1f}" x2="{WIDTH - RIGHT + 6}" y2="{at:.1f}"/>'
-            f'<text class="label" x="{WIDTH - RIGHT + 9}" y="{at + 4:.1f}">{words[:34]}</text>'
+            f'<text class="tick" x="{LEFT - 6}" y="{at + 4:.1f}" text-anchor="end">{value:,.10g}</text>'
         )
+        parts.append(f'<line class="grid" x1="{LEFT}" y1="{at:.1f}" x2="{right}" y2="{at:.1f}"/>')
+    parts += [_break(at, floor) for at in x.breaks]
+    used = -200.0
+    for d in x.days:
+        if x(d) - used > 84:
+            used = x(d)
+            words = day(date.fromordinal(int(d)).isoformat()[:7])
+            parts.append(
+                f'<text class="tick" x="{used:.1f}" y="{floor + 16}" text-anchor="middle">{words}</text>'
+            )
+    if y.logarithmic:
+        parts.append(f'<text class="tick" x="4" y="{HEIGHT - 4}">logarithmic scale</text>')
+    return "".join(parts)
+
+
+def _break(at: float, floor: int) -> str:
+    """Two strokes across the axis where an empty stretch is cut short."""
+    strokes = f"M{at - 5:.1f} {floor + 6} l5 -12 m4 12 l5 -12"
+    return f'<path class="cut" d="{strokes}"><title>an empty stretch, cut short</title></path>'
+
+
+def _drawn(marks: Sequence[Mark], x: Days, y: Values) -> list[str]:
+    """The marks, and their labels in a column beside them: equal figures share one label."""
+    groups: dict[tuple[float, str, bool], list[Mark]] = {}
+    for m in marks:
+        groups.setdefault((m.value, m.bound, m.planned), []).append(m)
+    parts = [_shape(m, x(m.day or 0), y(m.value)) for m in marks]
+    ordered = sorted(groups.values(), key=lambda g: (-g[0].value, g[0].bound, g[0].planned))
+    for group, at in zip(ordered, spread([y(g[0].value) for g in ordered]), strict=True):
+        cx, cy = max(x(m.day or 0) for m in group), y(group[0].value)
+        right = WIDTH - RIGHT
+        pages = " ".join(dict.fromkeys(m.quote.label for m in group))
+        spoken = listed(list(dict.fromkeys(m.who for m in group)), 1)
+        words = f"{group[0].bound} {group[0].number}".strip() + f" · {clip(pages, 15)} · "
+        words += clip(spoken, 34 - min(len(words), 26))
+        bend = f"M{cx + 6:.1f} {cy:.1f} L{right + 4} {cy:.1f} L{right + 10} {at:.1f}"
+        parts.append(f'<path class="lead" d="{bend}"/>')
+        parts.append(f'<text class="label" x="{right + 13}" y="{at + 4:.1f}">{told(words)}</text>')
     return parts
 
 
-def _arrow(m: Mark, cx: float, cy: float) -> str:
-    """An arrow up for a lower bound, down for an upper one, a short bar for "about"."""
+def spread(wished: Sequence[float]) -> list[float]:
+    """Move labels, given from top to bottom, so that none lies on another and all stay in the frame.
+
+    >>> spread([50, 52, 54])
+    [50, 65, 80]
+    """
+    at: list[float] = []
+    for y in wished:
+        at.append(max(y, at[-1] + LINE) if at else max(y, TOP))
+    floor = HEIGHT - 8
+    for n in range(len(at) - 1, -1, -1):
+        at[n] = min(at[n], floor - (len(at) - 1 - n) * LINE)
+    return at
+
+
+def _shape(m: Mark, cx: float, cy: float) -> str:
+    title = told(f"{m.quote.label}: {''.join(p.words for p in m.quote.pieces)}")
+    kind = "hollow" if m.planned else "mark"
+    dot = f'<circle cx="{cx:.1f}" cy="{cy:.1f}" r="4.5"/>'
+    return f'<g class="{kind}"><title>{title}</title>{_bound(m, cx, cy)}{dot}</g>'
+
+
+def _bound(m: Mark, cx: float, cy: float) -> str:
+    """An arrow up for a lower bound, down for an upper one, a short bar for "about", a line for a range."""
     if m.bound in ("over", "at least"):
-        return f'<path class="bound" d="M{cx:.1f} {cy:.1f} v-18 m-4 5 l4 -5 l4 5"/>'
-    if m.bound in ("at most", "under", "almost"):
-        return f'<path class="bound" d="M{cx:.1f} {cy:.1f} v18 m-4 -5 l4 5 l4 -5"/>'
-    return f'<path class="bound" d="M{cx:.1f} {cy - 8:.1f} v16"/>' if m.bound == "about" else ""
+        return f'<path class="bound" d="M{cx:.1f} {cy:.1f} v-19 m-4 5 l4 -5 l4 5"/>'
+    if m.bound in ("as many as", "under", "almost"):
+        return f'<path class="bound" d="M{cx:.1f} {cy:.1f} v19 m-4 -5 l4 5 l4 -5"/>'
+    return f'<path class="bound" d="M{cx:.1f} {cy - 9:.1f} v18"/>' if m.bound == "about" else ""
 
 
-def passage_grid(pile: Pile) -> str:
-    """Return who has which passages: rows are pages in time order, columns are families, cells the way of copying."""
-    families = [(letter, f) for letter, f in pile.families if not f.quotation][:MOST_COLUMNS]
-    held = {m.document for _, f in families for m in f.members}
-    day = {d: (dated.low if (dated := pile.published(d)) else "9999") for d in held}
-    rows = sorted(held, key=lambda d: (day[d], pile.labels[d]))[:MOST_ROWS]
-    if not rows:
+def timeline_chart(moments: Sequence[Moment]) -> str:
+    """Return two lanes, when things happened and when it was said; a line joins the two."""
+    held = [m for m in moments if m.day is not None and m.said_day is not None]
+    if not held:
         return ""
-    order = _base_order(families, rows)
-    how = _how(pile)
-    parts = []
-    for c, (letter, _) in enumerate(order):
-        parts.append(f'<text class="tick" x="{70 + c * CELL + CELL / 2}" y="14" text-anchor="middle">{letter}</text>')
-    for r, d in enumerate(rows):
-        label = escape(pile.labels[d])
-        parts.append(f'<a href="#page-{label}"><text class="label" x="4" y="{36 + r * CELL}">{label}</text></a>')
-        for c, (letter, f) in enumerate(order):
-            if d in {m.document for m in f.members}:
-                kind = "root" if f.root == d else how.get((f.id, d), "verbatim")
-                parts.append(
-                    f'<a href="#family-{letter}"><rect class="cell {kind}" x="{70 + c * CELL}" y="{22 + r * CELL}" '
-                    f'width="{CELL - 3}" height="{CELL - 3}"><title>{label} has {letter}: {kind}</title></rect></a>'
-                )
-    w, h = 76 + len(order) * CELL, 30 + len(rows) * CELL
-    label = f"Which of {len(rows)} pages has which of {len(order)} passages; the list below holds the same"
-    return f'<svg class="passages" role="img" aria-label="{label}" viewBox="0 0 {w} {h}" width="{w}" height="{h}">{"".join(parts)}</svg>'
+    x = Days([d for m in held for d in (m.day or 0, m.said_day or 0)], 90, WIDTH - 30)
+    parts = [f'<line class="axis" x1="70" y1="{y}" x2="{WIDTH - 10}" y2="{y}"/>' for y in (40, 130)]
+    parts += [
+        '<text class="tick" x="0" y="44">happened</text>',
+        '<text class="tick" x="0" y="134">was said</text>',
+    ]
+    parts += [_break(at, y) for at in x.breaks for y in (40, 130)]
+    for m in held:
+        a, b = x(m.day or 0), x(m.said_day or 0)
+        title = told(f"{m.happened} · {m.quote.label}: {clip(m.quote.words, 200)}")
+        parts.append(
+            f'<g class="mark"><title>{title}</title><path class="joined" d="M{a:.1f} 40 L{b:.1f} 130"/>'
+            f'<circle cx="{a:.1f}" cy="40" r="4"/><circle cx="{b:.1f}" cy="130" r="4"/></g>'
+        )
+    parts += _lane(x, [m.day or 0 for m in held], 24) + _lane(x, [m.said_day or 0 for m in held], 156)
+    about = told(f"Timeline of {len(held)} sentences; the table below it holds the same")
+    return _picture(about, 170, parts)
 
 
-def _base_order(families: Sequence[tuple[str, Family]], rows: Sequence[str]) -> list[tuple[str, Family]]:
-    """Order families as the first page that has them prints them."""
-    rank = {d: n for n, d in enumerate(rows)}
-
-    def key(item: tuple[str, Family]) -> tuple[int, int]:
-        return min((rank[m.document], m.start) for m in item[1].members if m.document in rank)
-
-    return sorted((f for f in families if any(m.document in rank for m in f[1].members)), key=key)
-
-
-def _how(pile: Pile) -> dict[tuple[str, str], str]:
-    """How each document has each family's passage: the least faithful of its copies."""
-    worst = {"verbatim": 0, "edited": 1, "spun": 2}
-    found: dict[tuple[str, str], str] = {}
-    for copy in pile.of(Copy):
-        for _, family in pile.families:
-            for here in (copy.a, copy.b):
-                inside = any(m.document == here.document and m.start < here.end and here.start < m.end for m in family.members)
-                key = (family.id, here.document)
-                if inside and copy.how in worst and worst[copy.how] >= worst.get(found.get(key, "verbatim"), 0):
-                    found[key] = copy.how
-    return found
+def _lane(x: Days, days: Sequence[float], y: int) -> list[str]:
+    parts, used = [], -200.0
+    for d in sorted(set(days)):
+        if x(d) - used > 90:
+            used = x(d)
+            words = day(date.fromordinal(int(d)).isoformat()[:7])
+            parts.append(f'<text class="tick" x="{used:.1f}" y="{y}" text-anchor="middle">{words}</text>')
+    return parts

@@ -21,7 +21,7 @@ def citation(document: Document, published: str | None) -> str:
 
 
 def live_link(document: Document, passage: str = "") -> str | None:
-    """Return the live address with a text fragment for the passage; None where there is none that may be opened.
+    """Return the live address with a text fragment for the passage; None where none may be opened.
 
     >>> live_link(Document("p", "a", "x", "", live_address="javascript:alert(1)")) is None
     True

@@ -6,18 +6,11 @@ from collections import defaultdict
 from dataclasses import dataclass
 
 from storyledger.report.pile import Pile
-from storyledger.report.views import Quote, quoted
-from storyledger.terms import Variant
+from storyledger.report.points import Difference, difference
+from storyledger.report.quotes import Quote, quoted
+from storyledger.terms import Family, Variant
 
-
-@dataclass(frozen=True, slots=True)
-class VariantView:
-    """One difference of a witness: what the base prints, what this page prints."""
-
-    what: str
-    base: str
-    here: str
-    alarm: bool
+MOST_WITNESSES, MOST_DIFFERENCES = 60, 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +19,8 @@ class WitnessView:
 
     quote: Quote
     is_root: bool
-    variants: list[VariantView]
+    differences: list[Difference]
+    more: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,33 +29,51 @@ class FamilyView:
 
     letter: str
     shade: int
+    words: str
     root: str
+    base: str
     why: str
     quotation: bool
     alarms: int
+    pages: list[str]
     witnesses: list[WitnessView]
+    more: int
 
 
 def family_views(pile: Pile) -> list[FamilyView]:
     """Return the families, those with the most members first."""
     variants: dict[tuple[str, str], list[Variant]] = defaultdict(list)
-    for v in pile.of(Variant):
-        variants[v.family, v.here.document].append(v)
-    views = []
-    for n, (letter, family) in enumerate(pile.families):
-        witnesses = [
-            WitnessView(quoted(pile, m), family.root == m.document, [_variant(pile, v) for v in _ordered(variants[family.id, m.document])])
-            for m in family.members
-        ]  # fmt: skip
-        alarms = sum(v.alarm for w in witnesses for v in w.variants)
-        root = pile.labels[family.root] if family.root else "unknown"
-        views.append(FamilyView(letter, n % 6, root, family.why, family.quotation, alarms, witnesses))
-    return views
+    for document, rows in pile.variants.items():
+        for v in rows:
+            variants[v.family, document].append(v)
+    return [_family(pile, n, letter, f, variants) for n, (letter, f) in enumerate(pile.families)]
 
 
-def _ordered(found: list[Variant]) -> list[Variant]:
-    return sorted(found, key=lambda v: (not v.alarm, v.here.start, v.base.start))
-
-
-def _variant(pile: Pile, v: Variant) -> VariantView:
-    return VariantView(v.what, pile.text(v.base), pile.text(v.here), v.alarm)
+def _family(
+    pile: Pile, number: int, letter: str, family: Family, variants: dict[tuple[str, str], list[Variant]]
+) -> FamilyView:
+    held = {m.document: variants[family.id, m.document] for m in family.members}
+    bases = sorted({pile.labels[v.base.document] for rows in held.values() for v in rows})
+    witnesses = []
+    for m in family.members[:MOST_WITNESSES]:
+        rows = [v for v in held[m.document] if v.here.start >= m.start and v.here.end <= m.end]
+        told = [difference(pile, v) for v in rows[:MOST_DIFFERENCES]]
+        witnesses.append(
+            WitnessView(
+                quoted(pile, m), family.root == m.document, told, max(0, len(rows) - MOST_DIFFERENCES)
+            )
+        )
+    first = next((m for m in family.members if m.document == family.root), family.members[0])
+    return FamilyView(
+        letter,
+        number % 6,
+        pile.text(first),
+        pile.labels[family.root] if family.root else "",
+        " ".join(bases),
+        family.why,
+        family.quotation,
+        sum(v.alarm for rows in held.values() for v in rows),
+        pile.where([m.document for m in family.members]),
+        witnesses,
+        max(0, len(family.members) - MOST_WITNESSES),
+    )

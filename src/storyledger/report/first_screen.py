@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from storyledger.report.conflicts import ConflictView, conflict_views
 from storyledger.report.pile import Pile
-from storyledger.report.views import PointView, anchor, day_words, point_view
-from storyledger.terms import Place
+from storyledger.report.points import Points, PointView
+from storyledger.report.printed import clip, day, days, several
+from storyledger.report.quotes import anchor
+from storyledger.terms import Damage, Place, Point
 
 TOP = 3
 
@@ -23,75 +26,123 @@ class Caution:
 
 @dataclass(frozen=True, slots=True)
 class FirstScreen:
-    """Counts, the points that most rests on, what rests on one unnamed person, and what not to use."""
+    """Counts, the points that most rests on, denials, what rests on one unnamed person, what not to use."""
 
     title: str
     pages: int
     unread: int
     outlets: list[str]
-    no_outlet: int
     events: int
     span: str
-    latest: str
+    facts: str
     said_most: list[PointView]
     one_unnamed: list[PointView]
+    denials: list[ConflictView]
     cautions: list[Caution]
 
 
+# What is not to be used as printed, the gravest first, and why. Doubled titles and words mislead nobody: they
+# are told beside their lines only.
 SAID = {
-    "wrong_page_date": "the day it was read, not written",
     "headline_without_body": "no sentence below the headline carries it",
     "foreign_paragraph": "a paragraph that belongs to another story",
     "quotation_without_speaker": "no speaker is printed for these words",
-    "missing_word": "a word is missing",
+    "speaker_without_quotation": "a speaker is printed without words",
     "truncated_name": "a name is cut off",
-    "speaker_without_quotation": "a speaker without what he said",
+    "misspelt_name": "a name is spelt otherwise elsewhere",
     "no_antecedent": "nobody is named before whom this could mean",
+    "missing_word": "a word is missing",
 }
 
 
 def first_screen(pile: Pile, new: frozenset[str] = frozenset()) -> FirstScreen:
     """Return the first screen of a pile."""
-    days = sorted((d.low[:10], d.high[:10]) for (_, role), d in pile.dates.items() if role == "published")
-    outlets = sorted({d.outlet for d in pile.documents.values() if d.outlet})
-    telling = [p for p in pile.points if len({x.document for x in p.places}) > 1 or p.named or p.unnamed_low]
-    most = sorted(telling, key=lambda p: (not (p.named or p.unnamed_low), -len({x.document for x in p.places}), p.id))
-    lone = [p for p in telling if p.named == 0 and p.unnamed_high == 1]
+    told = sorted((d.low[:10], d.high[:10]) for (_, role), d in pile.dates.items() if role == "published")
+    most = [p for p in pile.points if p.named or p.unnamed_low] or pile.points
+    points = Points(pile, new)
     return FirstScreen(
-        _title(pile), len(pile.documents), len(pile.unread), outlets,
-        sum(not d.outlet for d in pile.documents.values()), sum(len(s) for _, s in pile.storylines),
-        _months(days[0][0], days[-1][1]) if days else "no day is known",
-        f"{days[-1][1]} is the latest word here" if days else "no page prints a day",
-        [point_view(pile, p, new) for p in most[:TOP]], [point_view(pile, p, new) for p in lone[:TOP]], cautions(pile),
-    )  # fmt: skip
+        _title(pile),
+        len(pile.documents),
+        len(pile.unread),
+        sorted({d.outlet for d in pile.documents.values() if d.outlet}),
+        len(pile.of_stories),
+        _span(told),
+        _facts(pile, told),
+        [points.view(p) for p in most[:TOP]],
+        [points.view(p) for p in pile.points if _lone(pile, p)][:TOP],
+        [c for c in conflict_views(pile, new) if c.kind == "denial"][:TOP],
+        cautions(pile),
+    )
+
+
+def _facts(pile: Pile, told: list[tuple[str, str]]) -> str:
+    bare, all_of = sum(not d.outlet for d in pile.documents.values()), len(pile.documents)
+    if not all_of:
+        return "no page was read"
+    outlets = (
+        f"no outlet is printed on {'any page' if bare == all_of else f'{bare} of the {all_of} pages'}; "
+        if bare
+        else ""
+    )
+    undated = all_of - len(told)
+    days_ = (
+        f"{day(max(high for _, high in told))} is the latest day of a page here"
+        if told
+        else "no page prints its day"
+    )
+    return outlets + days_ + (f"; {several(undated, 'page')} without a day" if undated and told else "")
+
+
+def _span(told: list[tuple[str, str]]) -> str:
+    if not told:
+        return "no day is known"
+    first, last = told[0][0][:7], max(high for _, high in told)[:7]
+    return days(first, last)
+
+
+def _lone(pile: Pile, point: Point) -> bool:
+    """Whether one unnamed person is all that is printed for a point."""
+    if point.named or point.unnamed_high != 1:
+        return False
+    held = [pile.speakers.get(o.speaker or "") for o in pile.origins.get(point.id, ()) if o.kind == "unnamed"]
+    return all(s is None or s.type != "group" for s in held)
 
 
 def _title(pile: Pile) -> str:
     """The title of the earliest page of the largest storyline, which is printed, not ours."""
-    if not pile.storylines:
-        return next((d.title for d in pile.documents.values() if d.title), "An empty pile")
-    held = [d for s in pile.storylines[0][1] for d in s.documents if pile.documents[d].title]
-    day = {d: (dated.low if (dated := pile.published(d)) else "9999") for d in held}
-    return pile.documents[min(held, key=lambda d: (day[d], pile.labels[d]))].title if held else "Untitled pages"
-
-
-def _months(low: str, high: str) -> str:
-    """Return the first and last month, or the one."""
-    return low[:7] if low[:7] == high[:7] else f"{low[:7]} to {high[:7]}"
+    held = [d for _, stories in pile.storylines[:1] for s in stories for d in s.documents] or list(
+        pile.documents
+    )
+    held = [d for d in held if d in pile.documents and pile.documents[d].title.strip()]
+    when = {d: (dated.low if (dated := pile.published(d)) else "9999") for d in held}
+    if not held:
+        return "Pages without a title" if pile.documents else "No page was read"
+    return pile.documents[min(held, key=lambda d: (when[d], pile.labels[d]))].title
 
 
 def cautions(pile: Pile) -> list[Caution]:
-    """Return what not to use as printed: wrong page dates, then damage, by page."""
+    """Return what not to use as printed: wrong page dates, then damage, the gravest first."""
+    found = [(0, c) for c in _page_dates(pile)]
+    grave = {what: n for n, what in enumerate(SAID, 1)}
+    for document, rows in pile.damage.items():
+        found += [(grave[row.what], _damaged(pile, document, row)) for row in rows if row.what in SAID]
+    return [c for _, c in sorted(found, key=lambda t: (t[0], t[1].label, t[1].anchor))]
+
+
+def _page_dates(pile: Pile) -> list[Caution]:
     found = []
     for (document, role), dated in sorted(pile.dates.items()):
         published = pile.published(document)
         if role == "page" and published and dated.low[:10] != published.low[:10]:
-            place = Place(document, dated.span.start if dated.span else 0, 0)
-            why = f"is dated {dated.low} on top: the day it was read, not written ({day_words(published.low, published.high)})"
-            found.append(Caution(pile.labels[document], anchor(pile, place), why, ""))
-    for document, rows in pile.damage.items():
-        for row in rows:
-            words = pile.documents[document].text[row.start : row.end]
-            where = anchor(pile, Place(document, row.start, row.end))
-            found.append(Caution(pile.labels[document], where, SAID.get(row.what, row.what.replace("_", " ")), words[:90]))
-    return sorted(found, key=lambda c: (c.label, c.anchor))
+            why = f"prints {day(dated.low)} on top: the day it was read, not written"
+            at = Place(document, dated.span.start if dated.span else 0, 0)
+            known = f"{days(published.low, published.high)}, {published.how}"
+            found.append(Caution(pile.labels[document], anchor(pile, at), f"{why} ({known})", ""))
+    return found
+
+
+def _damaged(pile: Pile, document: str, row: Damage) -> Caution:
+    words = clip(pile.documents[document].text[row.start : row.end], 90)
+    return Caution(
+        pile.labels[document], anchor(pile, Place(document, row.start, row.end)), SAID[row.what], words
+    )

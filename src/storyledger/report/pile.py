@@ -3,15 +3,36 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from bisect import bisect_right
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from functools import cached_property
 from typing import TypeVar, cast
 
+from storyledger.report.printed import day
 from storyledger.terms import (
-    Attribution, Claim, Conflict, Damage, Dated, Document, Family, Line, Origin, Page, Place, Point, Question, Row,
-    Sentence, Speaker, Story, Version,
-)  # fmt: skip
+    Attribution,
+    Claim,
+    Conflict,
+    Damage,
+    Dated,
+    Document,
+    Family,
+    Line,
+    Origin,
+    Page,
+    Place,
+    Point,
+    Quantity,
+    Question,
+    Restoration,
+    Row,
+    Sentence,
+    Speaker,
+    Story,
+    Variant,
+    Version,
+)
 
 R = TypeVar("R", bound=Row)
 Rows = Mapping[type[Row], Sequence[Row]]
@@ -44,12 +65,29 @@ class Pile:
 
     @cached_property
     def labels(self) -> dict[str, str]:
-        """A short label for each document: the digits its address begins with where they tell all apart, or its rank."""
+        """A short label for each document: the digits that its address begins with, or its rank.
+
+        A label is made of letters and digits only, since names of places in the report are made from it.
+        """
         ordered = sorted(self.documents.values(), key=lambda d: (d.address, d.id))
-        heads = [m.group() if (m := re.match(r"\d{2,4}", d.address.rsplit("/", 1)[-1])) else "" for d in ordered]
-        if not all(heads) or len(set(heads)) < len(heads):
-            heads = [f"{n:03d}" for n in range(len(ordered))]
-        return {d.id: head for d, head in zip(ordered, heads, strict=True)}
+        heads = [
+            m.group() if (m := re.match(r"\d{2,4}(?!\d)", d.address.rsplit("/", 1)[-1])) else ""
+            for d in ordered
+        ]
+        times = Counter(heads)
+        return {
+            d.id: head if head and times[head] == 1 else f"p{n:02d}"
+            for n, (d, head) in enumerate(zip(ordered, heads, strict=True), 1)
+        }
+
+    @cached_property
+    def ordered(self) -> list[str]:
+        """Documents in the order of their labels."""
+        return sorted(self.documents, key=lambda d: (self.labels[d].startswith("p"), self.labels[d]))
+
+    def where(self, documents: Sequence[str] | set[str]) -> list[str]:
+        """Return the labels of documents, each once, in order."""
+        return sorted({self.labels[d] for d in documents})
 
     @cached_property
     def lines(self) -> dict[str, list[Line]]:
@@ -73,6 +111,13 @@ class Pile:
         return self.dates.get((document, "published"))
 
     @cached_property
+    def read_to(self) -> str:
+        """How far these pages go, in words: "these 5 pages (read to 12 June 2020)"."""
+        told = [d.high for (_, role), d in self.dates.items() if role == "published"]
+        many = "this 1 page" if len(self.documents) == 1 else f"these {len(self.documents)} pages"
+        return f"{many} (read to {day(max(told)[:10])})" if told else many
+
+    @cached_property
     def speakers(self) -> dict[str, Speaker]:
         """Speakers by id."""
         return {s.id: s for s in self.of(Speaker)}
@@ -83,9 +128,17 @@ class Pile:
         return {a.id: a for a in self.of(Attribution)}
 
     @cached_property
+    def quantities(self) -> dict[str, Quantity]:
+        """Quantities by id."""
+        return {q.id: q for q in self.of(Quantity)}
+
+    @cached_property
     def claims(self) -> dict[str, list[Claim]]:
-        """Claims by document."""
-        return self.by_document(Claim)
+        """Claims by document, in the order of what is said."""
+        found = self.by_document(Claim)
+        for rows in found.values():
+            rows.sort(key=lambda c: (c.content, c.id))
+        return found
 
     @cached_property
     def claim_of(self) -> dict[str, Claim]:
@@ -103,24 +156,51 @@ class Pile:
         return self.by_document(Sentence)
 
     @cached_property
+    def _sentence_starts(self) -> dict[str, list[int]]:
+        return {d: [s.start for s in rows] for d, rows in self.sentences.items()}
+
+    @cached_property
     def origins(self) -> dict[str, list[Origin]]:
-        """Origins by point."""
+        """Origins by point: named, then unnamed, then nobody."""
         found: dict[str, list[Origin]] = defaultdict(list)
         for row in self.of(Origin):
             found[row.point].append(row)
-        return {p: sorted(rows, key=lambda o: (o.kind, o.label, o.id)) for p, rows in found.items()}
+        rank = {"named": 0, "unnamed": 1, "nobody": 2}
+        return {
+            p: sorted(rows, key=lambda o: (rank.get(o.kind, 3), o.label, o.id)) for p, rows in found.items()
+        }
 
     @cached_property
     def points(self) -> list[Point]:
-        """Points, those on the most pages first."""
+        """Points, those on the most pages first, then those with the most printed origins."""
         spread = {p.id: len({x.document for x in p.places}) for p in self.of(Point)}
-        return sorted(self.of(Point), key=lambda p: (-spread[p.id], -(p.named + p.unnamed_low), -len(p.places), p.id))
+        return sorted(
+            self.of(Point), key=lambda p: (-spread[p.id], -(p.named + p.unnamed_low), -len(p.places), p.id)
+        )
 
     @cached_property
     def families(self) -> list[tuple[str, Family]]:
         """Families with a letter each, those with the most members first."""
-        ordered = sorted(self.of(Family), key=lambda f: (-len(f.members), f.id))
+        ordered = sorted(self.of(Family), key=lambda f: (f.quotation, -len(f.members), f.id))
         return [(letter(n), f) for n, f in enumerate(ordered)]
+
+    @cached_property
+    def variants(self) -> dict[str, list[Variant]]:
+        """Variants by the document that differs, alarms first."""
+        found: dict[str, list[Variant]] = defaultdict(list)
+        for row in self.of(Variant):
+            found[row.here.document].append(row)
+        for rows in found.values():
+            rows.sort(key=lambda v: (not v.alarm, v.here.start, v.base.start, v.id))
+        return found
+
+    @cached_property
+    def restorations(self) -> dict[str, list[Restoration]]:
+        """Restorations by the document that is damaged."""
+        found: dict[str, list[Restoration]] = defaultdict(list)
+        for row in sorted(self.of(Restoration), key=lambda r: (r.here, r.what, r.sibling)):
+            found[row.here.document].append(row)
+        return found
 
     @cached_property
     def storylines(self) -> list[tuple[str, list[Story]]]:
@@ -131,9 +211,18 @@ class Pile:
         return sorted(found.items(), key=lambda t: (-sum(len(s.documents) for s in t[1]), t[0]))
 
     @cached_property
-    def superseded(self) -> set[str]:
+    def of_stories(self) -> list[Story]:
+        """All stories, those of the largest storyline first."""
+        return [s for _, stories in self.storylines for s in sorted(stories, key=self._story_key)]
+
+    def _story_key(self, story: Story) -> tuple[str, str]:
+        told = [dated.low for d in story.documents if (dated := self.published(d))]
+        return min(told, default="9999"), story.id
+
+    @cached_property
+    def superseded(self) -> dict[str, Version]:
         """Documents that a later version of their address has replaced."""
-        return {v.document for v in self.of(Version) if not v.latest}
+        return {v.document: v for v in self.of(Version) if not v.latest}
 
     @cached_property
     def unread(self) -> list[Page]:
@@ -144,19 +233,42 @@ class Pile:
     def conflicts(self) -> list[Conflict]:
         """Conflicts first, then tensions, then changes."""
         rank = {"conflict": 0, "tension": 1, "change": 2}
-        return sorted(self.of(Conflict), key=lambda c: (rank.get(c.strength, 3), c.kind, -len(c.b), c.id))
+        kind = {"denial": 0, "arithmetic": 1}
+        return sorted(
+            self.of(Conflict),
+            key=lambda c: (rank.get(c.strength, 3), kind.get(c.kind, 2), c.kind, -len(c.a) - len(c.b), c.id),
+        )
 
     @cached_property
     def questions(self) -> list[Question]:
-        """Open questions: answered ones first."""
-        return sorted(self.of(Question), key=lambda q: (q.outcome == "open", q.by_when is None, q.id))
+        """Plans and forecasts: answered ones first, then by the day they were for."""
+        return sorted(
+            self.of(Question),
+            key=lambda q: (q.outcome == "open", not q.answers, q.by_when or "9", q.place, q.id),
+        )
+
+    def sentence_number(self, place: Place) -> int | None:
+        """Return the number, in its document, of the sentence that a place begins in."""
+        n = bisect_right(self._sentence_starts.get(place.document, []), place.start) - 1
+        return n if n >= 0 and place.start < self.sentences[place.document][n].end else None
 
     def sentence_at(self, place: Place) -> tuple[int, int]:
         """Return the ends of the sentence that a place begins in, or the place itself."""
-        for s in self.sentences.get(place.document, ()):
-            if s.start <= place.start < s.end:
-                return s.start, max(s.end, place.end)
-        return place.start, place.end
+        n = self.sentence_number(place)
+        if n is None:
+            return place.start, place.end
+        s = self.sentences[place.document][n]
+        return s.start, max(s.end, place.end)
+
+    def claim_at(self, place: Place) -> Claim | None:
+        """Return the claim whose content begins nearest where a place begins, of those that overlap it."""
+        best, near = None, 0
+        for claim in self.claims.get(place.document, ()):
+            if any(s.start < place.end and place.start < s.end for s in claim.content):
+                far = abs(claim.content[0].start - place.start)
+                if best is None or far < near:
+                    best, near = claim, far
+        return best
 
 
 def letter(number: int) -> str:

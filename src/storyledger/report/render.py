@@ -6,18 +6,23 @@ import base64
 import hashlib
 from collections.abc import Mapping
 from importlib import resources
+from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescape
 from markupsafe import Markup
 
-from storyledger.report.charts import passage_grid, series_chart
+from storyledger.report.charts import series_chart, timeline_chart
+from storyledger.report.conflicts import STRENGTHS, conflict_views, question_views, wanted_views
+from storyledger.report.events import outlet_views, problem_views, storyline_views
 from storyledger.report.families import family_views
 from storyledger.report.figures import series_views
 from storyledger.report.first_screen import first_screen
+from storyledger.report.grid import MOST_COLUMNS, MOST_ROWS, passage_grid
 from storyledger.report.pages import page_views
 from storyledger.report.pile import Pile, Rows
-from storyledger.report.timeline import timeline_views
-from storyledger.report.views import conflict_view, point_view, question_view, wanted_views
+from storyledger.report.points import Points
+from storyledger.report.printed import clip, several, visible
+from storyledger.report.timeline import MOST, timeline_views
 
 
 def report(rows: Rows, *, new: Mapping[str, str] | None = None, made_by: str) -> str:
@@ -27,24 +32,63 @@ def report(rows: Rows, *, new: Mapping[str, str] | None = None, made_by: str) ->
     True
     """
     pile, seen = Pile(rows), frozenset(new or ())
+    points, moments = Points(pile, seen), timeline_views(pile)
     style, script = _file("style.css"), _file("script.js")
-    series = [(view, Markup(series_chart(view))) for view in series_views(pile)]  # noqa: S704  escaped in charts
-    return _environment().get_template("report.html.j2").render(
-        first=first_screen(pile, seen), points=[point_view(pile, p, seen) for p in pile.points],
-        conflicts=[conflict_view(pile, c, seen) for c in pile.conflicts],
-        questions=[question_view(pile, q) for q in pile.questions], wanted=wanted_views(pile), series=series,
-        families=family_views(pile), grid=Markup(passage_grid(pile)),  # noqa: S704  escaped in charts
-        timeline=timeline_views(pile), pages=page_views(pile), unread=pile.unread, made_by=made_by, new=len(seen),
-        readers=sorted({a.reader for a in pile.attributions.values()}), style=Markup(style), script=Markup(script),  # noqa: S704
-        style_hash=_hash(style), script_hash=_hash(script),
-    )  # fmt: skip
+    return (
+        _environment()
+        .get_template("report.html.j2")
+        .render(
+            first=first_screen(pile, seen),
+            points=[points.view(p) for p in pile.points],
+            conflicts=conflict_views(pile, seen),
+            strengths=STRENGTHS,
+            questions=question_views(pile, seen),
+            wanted=wanted_views(pile),
+            series=[(v, _drawn(series_chart(v))) for v in series_views(pile)],
+            families=family_views(pile),
+            grid=_drawn(passage_grid(pile)),
+            grid_holds=(MOST_ROWS, MOST_COLUMNS),
+            moments=moments,
+            timeline=_drawn(timeline_chart(moments)),
+            most_moments=MOST,
+            storylines=storyline_views(pile),
+            outlets=outlet_views(pile),
+            unread=problem_views(pile),
+            pages=page_views(pile),
+            read_to=pile.read_to,
+            made_by=made_by,
+            new=len(seen),
+            readers=sorted({a.reader for a in pile.attributions.values()}),
+            style=_drawn(style),
+            script=_drawn(script),
+            style_hash=_hash(style),
+            script_hash=_hash(script),
+        )
+    )
 
 
 def _environment() -> Environment:
-    return Environment(
-        loader=PackageLoader("storyledger.report"), autoescape=select_autoescape(default=True, default_for_string=True),
-        undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True,
-    )  # fmt: skip
+    made = Environment(
+        loader=PackageLoader("storyledger.report"),
+        autoescape=select_autoescape(default=True, default_for_string=True),
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        finalize=_shown,
+    )
+    made.filters.update(clip=clip)
+    made.globals.update(several=several)
+    return made
+
+
+def _shown(value: Any) -> Any:
+    """Let no character act that should be seen; what we drew ourselves is left as it is."""
+    return visible(value) if isinstance(value, str) and not isinstance(value, Markup) else value
+
+
+def _drawn(made: str) -> Markup:
+    """Mark text as ours: charts escape every printed word, style and script are files of this package."""
+    return Markup(made)  # noqa: S704
 
 
 def _file(name: str) -> str:

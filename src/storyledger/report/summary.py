@@ -2,74 +2,105 @@
 
 from __future__ import annotations
 
+from storyledger.report.conflicts import ConflictView, conflict_views, question_views, wanted_views
+from storyledger.report.figures import series_views
 from storyledger.report.first_screen import FirstScreen, first_screen
 from storyledger.report.pile import Pile, Rows
-from storyledger.report.views import PointView, conflict_view, question_view, wanted_views
+from storyledger.report.points import PointView
+from storyledger.report.printed import clip, listed, several
 
-WIDE = 96
-MOST = 4
+WIDE = 100
+MOST = 3
 
 
 def summary(rows: Rows) -> str:
-    """Return what the ledger tells, in about thirty lines."""
+    """Return what the ledger tells, in about 25 lines."""
     pile = Pile(rows)
     screen = first_screen(pile)
-    parts = [_head(screen), _said(screen), _conflicts(pile), _questions(pile), _cautions(screen), _wanted(pile)]
-    return "\n\n".join(part for part in parts if part)
+    parts = [
+        _head(screen),
+        _said(screen),
+        _lone(screen),
+        _conflicts(pile),
+        _sums(pile),
+        _questions(pile),
+        _cautions(screen),
+        _wanted(pile),
+    ]
+    return "\n".join(part for part in parts if part)
 
 
 def _head(screen: FirstScreen) -> str:
-    events = f"{screen.events} event" + ("s" if screen.events != 1 else "")
-    pages = f"{screen.pages} page" + ("s" if screen.pages != 1 else "")
-    unread = f" · {screen.unread} not read" if screen.unread else ""
-    outlets = f"no outlet is printed on {screen.no_outlet} of them" if screen.no_outlet else "an outlet is printed on each"
-    return f"{clip(screen.title)}\n{pages} · {events} · {screen.span}{unread}\n{outlets}; {screen.latest}"
+    unread = f" · {screen.unread} not read, or not wholly" if screen.unread else ""
+    events = several(screen.events, "event")
+    counts = f"{several(screen.pages, 'page')} · {events} · {screen.span}{unread}"
+    return f"{clip(screen.title, WIDE)}\n{counts}\n{screen.facts}"
 
 
 def _said(screen: FirstScreen) -> str:
     if not screen.said_most:
-        return "SAID MOST\n  nothing here is said on two pages"
+        return "SAID MOST\n  nothing here is said in two places"
     return "SAID MOST\n" + "\n".join(_point(p) for p in screen.said_most)
 
 
 def _point(p: PointView) -> str:
-    printed = "; ".join(p.named + [f'"{u}"' for u in p.unnamed]) or "nobody is printed"
-    where = " ".join(dict.fromkeys(q.label for q in p.quotes))
-    denied = f"\n      denied by {', '.join(p.denied_by[:3])}" if p.denied_by else ""
-    return f"  {clip(p.words)}\n      {p.counts} · {clip(printed, 70)} · pages {where}{denied}"
+    printed = listed([*p.named, *(f'"{u}"' for u in p.unnamed)])
+    via = f", via {listed(p.via)}" if p.via else ""
+    where = " ".join(label + ("*" if again else "") for label, _, again in p.labels)
+    starred = " (* restored: no speaker printed there)" if any(again for _, _, again in p.labels) else ""
+    denied = (
+        f"\n      denied by {listed([f'{name} ({page})' for name, page, _ in p.denied_by])}"
+        if p.denied_by
+        else ""
+    )
+    told = clip(f"{p.counts}: {printed}{via}" if printed else p.counts, 84)
+    return f"  {clip(p.words, WIDE)}\n      {told} · {where}{starred}{denied}"
+
+
+def _lone(screen: FirstScreen) -> str:
+    lines = [
+        f"  {clip(p.words, 70)} ({' '.join(w[0] for w in p.labels)}): “{clip(p.unnamed[0], 40)}”"
+        for p in screen.one_unnamed[:2]
+        if p.unnamed
+    ]
+    return "RESTS ON ONE UNNAMED PERSON\n" + "\n".join(lines) if lines else ""
 
 
 def _conflicts(pile: Pile) -> str:
-    lines = []
-    for c in (conflict_view(pile, c) for c in pile.conflicts[:MOST]):
-        lines.append(f"  {c.strength} ({c.kind}): {clip(c.why, 80)}")
-        lines.append(f"      {clip(c.a[0].words, 42)} ({c.a[0].label}) against {clip(c.b[0].words, 42)} ({c.b[0].label}"
-                     + (f" and {len(c.b) - 1} more)" if len(c.b) > 1 else ")"))  # fmt: skip
-    more = f"\n  and {len(pile.conflicts) - MOST} more" if len(pile.conflicts) > MOST else ""
+    views = [c for c in conflict_views(pile) if c.kind != "arithmetic"]
+    lines = [_conflict(c) for c in views[:MOST]]
+    more = f"\n  and {len(views) - MOST} more" if len(views) > MOST else ""
     return "AGAINST EACH OTHER\n" + "\n".join(lines) + more if lines else ""
 
 
+def _conflict(c: ConflictView) -> str:
+    sides = [f"{clip(s.words, 44)} ({' '.join(s.labels)})" for s in (c.a, c.b)]
+    return f"  {c.strength}, {c.kind}: {sides[0]} / {sides[1]}"
+
+
+def _sums(pile: Pile) -> str:
+    lines = [f"  {clip(v.name, 40)}: {clip(v.implied_why, 130)}" for v in series_views(pile) if v.implied_why]
+    return "FIGURES\n" + "\n".join(lines[:2]) if lines else ""
+
+
 def _questions(pile: Pile) -> str:
-    told = [q for q in (question_view(pile, q) for q in pile.questions) if q.answers][:MOST]
-    lines = [f"  {clip(q.words.words, 60)} ({q.words.label}): {q.outcome} ({q.answers[0].label})" for q in told]
+    told = [q for q in question_views(pile) if q.answered and q.answers][:2]
+    lines = [f"  {clip(q.words, 56)} ({q.quote.label}): {q.outcome} ({q.answers[0].label})" for q in told]
     return "WHAT BECAME OF IT\n" + "\n".join(lines) if lines else ""
 
 
 def _cautions(screen: FirstScreen) -> str:
-    lines = [f"  {c.label}: {clip(c.why, 74)}" + (f" ({clip(c.words, 34)})" if c.words else "") for c in screen.cautions[:6]]
-    return "DO NOT USE AS PRINTED\n" + "\n".join(lines) if lines else ""
+    lines = [
+        f"  {c.label} {clip(c.why, 88)}" + (f": {clip(c.words, 34)}" if c.words else "")
+        for c in screen.cautions[:4]
+    ]
+    more = f"\n  and {len(screen.cautions) - 4} more in the report" if len(screen.cautions) > 4 else ""
+    return "DO NOT USE AS PRINTED\n" + "\n".join(lines) + more if lines else ""
 
 
 def _wanted(pile: Pile) -> str:
-    lines = [f"  {clip(w.what, 60)} (pages {' '.join(dict.fromkeys(q.label for q in w.quotes))})" for w in wanted_views(pile)[:MOST]]
+    lines = []
+    for w in wanted_views(pile)[:MOST]:
+        hangs = f": {several(len(w.points), 'point')} on it" if w.points else ""
+        lines.append(f"  {clip(w.what, 60)} ({' '.join(dict.fromkeys(q.label for q in w.quotes))}){hangs}")
     return "TO GET\n" + "\n".join(lines) if lines else ""
-
-
-def clip(words: str, width: int = WIDE) -> str:
-    """Return words on one line, cut with an ellipsis where they are longer.
-
-    >>> clip("one two\\nthree", 9)
-    'one two …'
-    """
-    flat = " ".join(words.split())
-    return flat if len(flat) <= width else flat[: width - 1].rstrip() + ("…" if flat[width - 2] != " " else " …")

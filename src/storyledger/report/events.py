@@ -1,0 +1,83 @@
+"""Events and outlets: which pages tell of one event, which outlet is printed, what could not be read."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from storyledger.report.pile import Pile
+from storyledger.report.printed import days
+
+PROBLEMS = {
+    "empty": "nothing to read",
+    "binary": "not text",
+    "too_large": "too large",
+    "encoding": "unreadable characters",
+    "unreadable": "could not be opened",
+    "vanished": "gone before it was read",
+    "duplicate": "the same page again",
+    "language": "kept, not read: another language",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class EventView:
+    """The pages on one event."""
+
+    title: str
+    days: str
+    pages: list[tuple[str, str, str]]  # label, title, outlet
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class StorylineView:
+    """Events that continue each other."""
+
+    events: list[EventView]
+
+
+@dataclass(frozen=True, slots=True)
+class ProblemView:
+    """A page that could not be read, or not wholly: what, where, what helps."""
+
+    address: str
+    what: str
+    detail: str
+    cure: str
+
+
+def storyline_views(pile: Pile) -> list[StorylineView]:
+    """Return storylines with their events, the largest first; events by day."""
+    found: dict[str, list[EventView]] = {key: [] for key, _ in pile.storylines}
+    for story in pile.of_stories:
+        held = [d for d in story.documents if d in pile.documents]
+        held.sort(key=lambda d: (dated.low if (dated := pile.published(d)) else "9999", pile.labels[d]))
+        told = [dated for d in held if (dated := pile.published(d))]
+        span = (
+            days(min(d.low for d in told)[:10], max(d.high for d in told)[:10]) if told else "no day is known"
+        )
+        pages = [
+            (pile.labels[d], pile.documents[d].title or "untitled", pile.documents[d].outlet or "")
+            for d in held
+        ]
+        title = next((t for _, t, _ in pages if t != "untitled"), "untitled")
+        found[story.storyline].append(EventView(title, span, pages, story.why))
+    return [StorylineView(events) for events in found.values()]
+
+
+def outlet_views(pile: Pile) -> list[tuple[str, list[str]]]:
+    """Return outlets as printed with their pages, then the pages that print none."""
+    names = sorted({d.outlet for d in pile.documents.values() if d.outlet})
+    found = [(n, pile.where([d.id for d in pile.documents.values() if d.outlet == n])) for n in names]
+    bare = pile.where([d.id for d in pile.documents.values() if not d.outlet])
+    return [*found, *([("no outlet is printed", bare)] if bare else [])]
+
+
+def problem_views(pile: Pile) -> list[ProblemView]:
+    """Return pages that were not read, by address."""
+    return [
+        ProblemView(
+            p.address, PROBLEMS.get(p.problem or "", (p.problem or "").replace("_", " ")), p.detail, p.cure
+        )
+        for p in pile.unread
+    ]

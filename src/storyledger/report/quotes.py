@@ -1,0 +1,158 @@
+"""A quoted place: what is printed there with its neighbours, who is printed for it, and how it is cited."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from storyledger.report.citations import citation, live_link
+from storyledger.report.pile import Pile
+from storyledger.report.printed import days
+from storyledger.terms import Claim, Document, Place, Span
+
+NEIGHBOUR = 160  # code points shown of the sentences before and after
+LONGEST = 900  # code points shown of one quoted place
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Printed words of one kind: said (the place itself), cue (the saying word), near (the rest)."""
+
+    kind: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """A quoted place: its page, its name in the report, its words, and the sentence around them in pieces."""
+
+    label: str
+    anchor: str
+    words: str
+    pieces: list[Piece]
+    cite: str
+    live: str | None
+
+
+def anchor(pile: Pile, place: Place) -> str:
+    """Return the name of a place inside the report."""
+    return f"p-{pile.labels[place.document]}-{place.start}"
+
+
+def quoted(pile: Pile, place: Place, *, neighbours: bool = False) -> Quote:
+    """Return a place in its sentence, with the sentences before and after where they are asked for."""
+    document = pile.documents[place.document]
+    words = pile.text(place)
+    cite = f"{document_cite(pile, document)}, characters {place.start} to {place.end}"
+    return Quote(
+        pile.labels[place.document],
+        anchor(pile, place),
+        words,
+        _pieces(pile, place, neighbours),
+        cite,
+        live_link(document, words),
+    )
+
+
+def quotes(pile: Pile, places: Iterable[Place]) -> list[Quote]:
+    """Return places quoted, in the order of their pages."""
+    return [
+        quoted(pile, p) for p in sorted(set(places), key=lambda p: (pile.labels[p.document], p.start, p.end))
+    ]
+
+
+def document_cite(pile: Pile, document: Document) -> str:
+    """Return a document's citation."""
+    dated = pile.published(document.id)
+    return citation(document, days(dated.low, dated.high) if dated else None)
+
+
+def _pieces(pile: Pile, place: Place, neighbours: bool) -> list[Piece]:
+    text = pile.documents[place.document].text
+    start, end = pile.sentence_at(place)
+    stop = min(place.end, place.start + LONGEST)
+    start, end = max(start, place.start - LONGEST // 2), min(end, stop + LONGEST // 2)
+    claim = pile.claim_at(place)
+    cues = (
+        pile.attributions[claim.attribution].cue if claim and claim.attribution in pile.attributions else ()
+    )
+    marks = [(place.start, stop, "said"), *((s.start, s.end, "cue") for s in cues)]
+    pieces = _cut(text, Span(start, end), marks)
+    if stop < place.end:
+        pieces.append(Piece("near", " …"))
+    before, after = _neighbours(pile, place) if neighbours else ("", "")
+    return [*([Piece("near", before)] if before else []), *pieces, *([Piece("near", after)] if after else [])]
+
+
+def _cut(text: str, span: Span, marks: Iterable[tuple[int, int, str]]) -> list[Piece]:
+    """Cut a span where marks begin and end; the first mark that covers a stretch names it."""
+    held = [
+        (max(s, span.start), min(e, span.end), kind)
+        for s, e, kind in marks
+        if s < span.end and span.start < e
+    ]
+    edges = sorted({span.start, span.end, *(x for s, e, _ in held for x in (s, e))})
+    return [
+        Piece(next((kind for s, e, kind in held if s <= a and b <= e), "near"), text[a:b])
+        for a, b in itertools.pairwise(edges)
+    ]
+
+
+def _neighbours(pile: Pile, place: Place) -> tuple[str, str]:
+    """The sentences before and after, cut to what a line or two hold."""
+    n = pile.sentence_number(place)
+    if n is None:
+        return "", ""
+    rows, text = pile.sentences[place.document], pile.documents[place.document].text
+    before = text[rows[n - 1].start : rows[n - 1].end] if n else ""
+    after = text[rows[n + 1].start : rows[n + 1].end] if n + 1 < len(rows) else ""
+    lead = ("… " if len(before) > NEIGHBOUR else "") + before[-NEIGHBOUR:] + " " if before else ""
+    return lead, (" " + after[:NEIGHBOUR] + (" …" if len(after) > NEIGHBOUR else "") if after else "")
+
+
+def who(pile: Pile, claim: Claim | None) -> str:
+    """Return who is printed as saying something, as the page prints it, with the speaker it is read as."""
+    if claim is None:
+        return "no speaker printed here"
+    attribution, text = pile.attributions[claim.attribution], pile.documents[claim.document].text
+    printed = " ".join(text[s.start : s.end] for s in attribution.source).strip(" ,")
+    speaker = pile.speakers.get(claim.speaker or "")
+    if not printed:
+        return speaker.label if speaker else "no speaker printed here"
+    if claim.unclear:
+        return (
+            f"{printed} ({claim.unclear})"
+            if printed.casefold() not in claim.unclear.casefold()
+            else claim.unclear
+        )
+    if speaker and speaker.label.casefold() not in printed.casefold():
+        return f"{printed} ({speaker.label})"
+    return printed
+
+
+def speaker_at(pile: Pile, place: Place) -> str:
+    """Return the short name of who is printed for a place: the speaker's label, or that none is printed."""
+    claim = pile.claim_at(place)
+    speaker = pile.speakers.get(claim.speaker or "") if claim else None
+    return speaker.label if speaker else who(pile, claim).replace(" here", "")
+
+
+def restored(pile: Pile, claim: Claim | None) -> str:
+    """Return to whom a sibling page gives words for which this page prints nobody; empty where none does."""
+    speaker = pile.speakers.get(claim.restored_speaker or "") if claim else None
+    if not claim or not speaker:
+        return ""
+    spans = claim.content
+    for row in pile.restorations.get(claim.document, ()):
+        if row.what in ("speaker", "antecedent") and any(
+            s.start < row.here.end and row.here.start < s.end for s in spans
+        ):
+            return f"page {pile.labels[row.sibling.document]} gives these words to {speaker.label} (restored)"
+    return f"a sibling page gives these words to {speaker.label} (restored)"
+
+
+def touch(a: Iterable[Place], b: Iterable[Place]) -> bool:
+    """Whether two lists of places share a character."""
+    held = list(b)
+    return any(x.document == y.document and x.start < y.end and y.start < x.end for x in a for y in held)
