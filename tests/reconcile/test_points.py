@@ -205,3 +205,28 @@ def test_hostile_text_is_read_in_linear_time(piece):
     units(document, [Sentence(document.id, 0, len(text), 0)], [], [], {})
     split(text)
     assert time.perf_counter() - begun < 5
+
+
+@pytest.mark.parametrize(
+    ("text", "figures"),
+    [
+        ("between 12,000 and 19,000 barrels", {"12000-19000"}),
+        ("12,000-19,000 barrels a day", {"12000-19000"}),
+        ("60 to 70 percent of them", {"60-70%"}),
+        ("60 per cent to 70 per cent of them", {"60-70%"}),
+        ("2.5 million to 3 million people", {"2500000-3000000"}),
+        ("900 workers and 40 guards", {"900", "40"}),
+        ("on 19 April two men", {"2"}),
+    ],
+)
+def test_figures_are_read_with_scale_share_and_range(text, figures):
+    """A range is one figure, a day is none."""
+    assert read(text).numbers == figures
+
+
+def test_one_end_of_a_range_is_another_figure():
+    """Here "at least 12,000" is not "12,000 to 19,000"."""
+    assert (
+        apart(read("At least 12,000 barrels leak."), read("12,000 to 19,000 barrels leak."))
+        == "another figure"
+    )

@@ -46,6 +46,7 @@ _SUFFIXES = tuple(_ENDINGS.split())
 _NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")
 _YEAR = re.compile(r"(?:19|20)\d\d$")
 _NUMBER_WEIGHT = 1.5  # a figure tells more than a word
+_SHARES = ("%", "percent", "pct")
 _FOUR = 4  # digits: a year, no day
 _SCALE = {"hundred": 1e2, "thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12}
 _COUNTED = "zero one two three four five six seven eight nine ten eleven twelve"
@@ -96,6 +97,8 @@ def weight(word: str) -> float:
     """
     if word in FUNCTION_WORDS:
         return 0.02
+    if word in _DAYS or word in _MONTHS:
+        return 0.3  # when a page was written more often than what it says
     rank = RANK.get(word)
     return 1.0 if rank is None else math.log(rank + 3) / math.log(len(RANK) + 3)
 
@@ -203,20 +206,36 @@ def _day(found: Sequence[Word], at: int) -> str:
 
 
 def _numbers(found: Sequence[Word]) -> dict[int, str]:
-    """The figures by the place of their term: "4000", "60%"; years are none."""
-    out = {}
+    """The figures by the place of their term: "4000", "60%", "60-70%" at its end; years and days are none."""
+    out: dict[int, str] = {}
     for at, word in enumerate(found):
         value = _SMALL.get(word.norm)
         near = {found[i].norm for i in (at - 1, at + 1) if 0 <= i < len(found)}
-        if near & (_MONTHS - {"may"}) and word.norm.isdigit():
+        if word.norm.isdigit() and near & (_MONTHS - {"may"}):
             continue  # the day of a month is no figure
         if _NUMBER.fullmatch(word.norm) and not _YEAR.match(word.norm):
             value = float(word.norm.replace(",", ""))
-        if value is not None:
-            after = found[at + 1].norm if at + 1 < len(found) else ""
-            share = "%" if after in ("%", "percent", "pct") else ""
-            out[at] = f"{value * _SCALE.get(after, 1.0):.10g}{share}"
+        if value is None:
+            continue
+        after = found[at + 1].norm if at + 1 < len(found) else ""
+        share = "%" if after in _SHARES else ""
+        told = f"{value * _SCALE.get(after, 1.0):.10g}{share}"
+        low = _low_end(found, at, out)
+        out[at] = f"{out.pop(low).removesuffix('%')}-{told}" if low is not None else told
     return out
+
+
+def _low_end(found: Sequence[Word], at: int, out: Mapping[int, str]) -> int | None:
+    """Where the lower end of a range stands that ends here: "60-70", "60 to 70", "between 60 and 70"."""
+    if at - 1 in out and found[at - 1].start == found[at].start:
+        return at - 1
+    back = 3 if at > 1 and (found[at - 2].norm in _SCALE or found[at - 2].norm in _SHARES) else 2
+    low = at - back
+    if low not in out:
+        return None
+    between = low > 0 and found[low - 1].norm == "between"
+    joined = found[at - 1].norm == "to" or (found[at - 1].norm == "and" and between)
+    return low if joined else None
 
 
 def _sign(found: Sequence[Word], at: int) -> str:

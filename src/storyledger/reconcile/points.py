@@ -32,7 +32,8 @@ _TELLING = 0.1  # weight of such a stem
 _WORTH = 0.2  # of the smaller statement that a pair shares at least, to be looked at closer
 FLOOR = 0.36  # two places of one point are never less alike than this
 FIGURE = 0.30  # more is needed where only one of the two gives a figure
-SAME_FIGURE = 0.08  # less is needed where both give the same
+SAME_FIGURE = 0.10  # less is needed where both give the same, which is
+_SMALL = 12  # greater than what pages count by chance
 SHARED = 2.2  # summed weights that two places share at least, where their pages share no passage
 COPIED = 0.30  # added where a copy of one passage joins the two
 
@@ -138,7 +139,8 @@ def _by_figures(one: Unit, two: Unit) -> float:
     """What figures add to the likeness needed: more where one gives none, less where both give one."""
     if bool(one.said.numbers) != bool(two.said.numbers):
         return FIGURE
-    return -SAME_FIGURE if one.said.numbers & two.said.numbers else 0.0
+    same = {n for n in one.said.numbers & two.said.numbers if not n.isdigit() or int(n) > _SMALL}
+    return -SAME_FIGURE if same else 0.0
 
 
 def _kept_apart(one: Unit, two: Unit, stances: Mapping[str, str]) -> bool:
