@@ -15,8 +15,8 @@ STORY = [
     "The pilots and the company will report on the storm, the ramp and the ferry to the harbour council.",
 ]
 OTHER = (
-    "Goat breeders gathered in the highland town of Velm for an auction where a prize animal fetched a record sum "
-    "that surprised even seasoned bidders."
+    "Goat breeders gathered in the highland town of Velm for an auction where a prize animal fetched "
+    "a record sum that surprised even seasoned bidders."
 )
 
 

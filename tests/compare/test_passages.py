@@ -117,7 +117,8 @@ def test_lines_run_together_are_still_found(pile: Make) -> None:
     items = [
         "Rolled oats from the north field", "Smoked trout of the upper lake", "Candles poured in winter",
         "Wool blankets dyed with lichen", "Honey of the heather slopes", "Baskets woven from young willow",
-        "Cheese aged in the chapel cellar", "Cider pressed on the eastern farms", "Knives forged at the old mill",
+        "Cheese aged in the chapel cellar", "Cider pressed on the eastern farms",
+        "Knives forged at the old mill",
         "Soap boiled with juniper ash",
     ]  # fmt: skip
     assert pile(a="\n".join(items), b=" ".join(items).replace("Honey of", "Jam of")).copies()

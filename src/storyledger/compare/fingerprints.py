@@ -17,6 +17,7 @@ from numpy.typing import NDArray
 from storyledger.compare.units import read_units
 from storyledger.terms import Fingerprints, Line
 
+BITS = 44  # of a hash: with a page's number it fits one 64-bit integer, which is sorted fastest
 SHORT = 8  # content words: sentences so short have skipping triples too, or one swap hides them
 
 Words = NDArray[Any]
@@ -46,7 +47,7 @@ def fingerprints(document: str, text: str, lines: Sequence[Line]) -> Fingerprint
 
 
 def _grams(keys: Words, inside: Words, offsets: tuple[int, int, int]) -> tuple[Words, Words, Words]:
-    """Return the hashes (signed 64-bit) of words at these offsets of each other, with their first and last.
+    """Return the hashes of words at these offsets of each other, with their first and last.
 
     All words of one hash carry the same number in `inside`.
     """
@@ -57,4 +58,4 @@ def _grams(keys: Words, inside: Words, offsets: tuple[int, int, int]) -> tuple[W
         mixed = (mixed ^ keys[n : n + count]) * np.uint64(0x9E3779B97F4A7C15)
         mixed ^= mixed >> np.uint64(29)
     kept = np.flatnonzero(inside[:count] == inside[reach : reach + count])
-    return mixed[kept].view(np.int64), kept, kept + reach
+    return (mixed[kept] >> np.uint64(64 - BITS)).view(np.int64), kept, kept + reach

@@ -8,13 +8,20 @@ bulk).  A test holds the three equal.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
+from itertools import chain
+from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
+from storyledger.compare.fingerprints import BITS
 from storyledger.terms import Fingerprints
 
 SHARED = 2  # distinct fingerprints; one is met by chance
+REST = 63 - BITS  # bits left for the number of a document
+
+Integers = NDArray[Any]
 
 CANDIDATES = f"""
 SELECT CASE WHEN mine.document < other.document THEN mine.document ELSE other.document END AS a,
@@ -45,37 +52,56 @@ def candidates(new: Iterable[Fingerprints], known: Iterable[Fingerprints] = ()) 
     fresh = {row.document: row.hashes for row in new}
     rows = fresh | {row.document: row.hashes for row in known if row.document not in fresh}
     names = sorted(rows)
-    is_new = np.array([name in fresh for name in names], dtype=bool)
-    first, second = _shared([rows[name] for name in names], is_new)
+    sizes = np.fromiter((len(rows[name]) for name in names), np.int64, len(names))
+    hashes = np.fromiter(chain.from_iterable(rows[name] for name in names), np.int64, int(sizes.sum()))
+    is_new = np.fromiter((name in fresh for name in names), np.bool_, len(names))
+    first, second = shared(hashes, np.repeat(np.arange(len(names)), sizes), is_new)
     return [(names[a], names[b]) for a, b in zip(first.tolist(), second.tolist(), strict=True)]
 
 
-def _shared(hashes: Sequence[Sequence[int]], is_new: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-    """Return the indices of the pairs that share SHARED hashes and hold a new document."""
-    sizes = np.fromiter((len(h) for h in hashes), np.int64, len(hashes))
-    flat = np.fromiter((x for h in hashes for x in h), np.int64, int(sizes.sum()))
-    owner = np.repeat(np.arange(len(hashes), dtype=np.int64), sizes)
-    order = np.lexsort((owner, flat))
-    flat, owner = flat[order], owner[order]
-    if len(flat):
-        keep = np.concatenate(([True], (flat[1:] != flat[:-1]) | (owner[1:] != owner[:-1])))
-        flat, owner = flat[keep], owner[keep]
-    pairs = _pairs_of_runs(flat, owner, is_new, len(hashes))
-    found, counts = np.unique(pairs, return_counts=True)
-    found = found[counts >= SHARED]
-    return found // max(1, len(hashes)), found % max(1, len(hashes))
+def shared(hashes: Integers, owner: Integers, is_new: NDArray[np.bool_]) -> tuple[Integers, Integers]:
+    """Return the numbers of the documents (first < second) that share SHARED hashes, one of them new.
+
+    `owner` numbers the document of each hash; `is_new` tells of each document whether it is new.
+    """
+    hashes, owner = _sorted(hashes, owner)
+    base = max(1, len(is_new))
+    pairs = np.sort(_pairs(hashes, owner, is_new))
+    starts = np.flatnonzero(np.diff(pairs, prepend=-1))
+    counts = np.diff(starts, append=len(pairs))
+    found = pairs[starts[counts >= SHARED]]
+    return found // base, found % base
 
 
-def _pairs_of_runs(flat: np.ndarray, owner: np.ndarray, is_new: np.ndarray, base: int) -> np.ndarray:
-    """Return `first * base + second` for each two owners of one hash, neighbour by neighbour."""
-    found: list[np.ndarray] = []
+def _sorted(hashes: Integers, owner: Integers) -> tuple[Integers, Integers]:
+    """Return both sorted by hash, then owner, each pair once: as one integer where they fit into one."""
+    small = (
+        len(hashes)
+        and int(hashes.min()) >= 0
+        and int(hashes.max()) < 1 << BITS
+        and int(owner.max()) < 1 << REST
+    )
+    if small:
+        packed = np.sort(hashes << REST | owner)
+        packed = packed[np.diff(packed, prepend=-1) != 0]
+        return packed >> REST, packed & ((1 << REST) - 1)
+    order = np.lexsort((owner, hashes))
+    hashes, owner = hashes[order], owner[order]
+    kept = np.ones(len(hashes), np.bool_)
+    kept[1:] = (hashes[1:] != hashes[:-1]) | (owner[1:] != owner[:-1])
+    return hashes[kept], owner[kept]
+
+
+def _pairs(hashes: Integers, owner: Integers, is_new: NDArray[np.bool_]) -> Integers:
+    """Return `first * documents + second` for each two owners of one hash, neighbour by neighbour."""
+    found = [np.empty(0, np.int64)]
+    at = np.flatnonzero(hashes[1:] == hashes[:-1])
     distance = 1
-    at = np.arange(max(0, len(flat) - 1))
     while len(at):
-        at = at[at + distance < len(flat)]
-        at = at[flat[at] == flat[at + distance]]
         a, b = owner[at], owner[at + distance]
         wanted = is_new[a] | is_new[b]
-        found.append(a[wanted] * base + b[wanted])
+        found.append(a[wanted] * len(is_new) + b[wanted])
         distance += 1
-    return np.concatenate(found) if found else np.empty(0, np.int64)
+        at = at[at + distance < len(hashes)]
+        at = at[hashes[at] == hashes[at + distance]]
+    return np.concatenate(found)
