@@ -2,7 +2,8 @@
 
 LINES.jsonl: one text a line, `{id, page, kind, text, lines: [{start, end, label, ignore?}]}` with labels `body`, `title`,
 `boilerplate`; `page` is what a fold of the cross-validation must not split. Needs scikit-learn, which the package itself
-does not: what comes out is a JSON file of trees that `storyledger.collect.trees` runs in numpy. Seeded, one thread.
+does not: what comes out is a JSON file of trees that `storyledger.collect.trees` runs in numpy. Seeded, one thread
+(OMP_NUM_THREADS=1).
 """
 
 from __future__ import annotations
@@ -17,15 +18,19 @@ from typing import Any
 
 import numpy as np
 from sklearn.ensemble import HistGradientBoostingClassifier
+from sklearn.linear_model import LogisticRegression
+from sklearn.pipeline import make_pipeline
+from sklearn.preprocessing import StandardScaler
 
 from storyledger.collect.linefeatures import NAMES, features
-from storyledger.terms import Span
+from storyledger.collect.roles import labelled, make
+from storyledger.terms import Document, Span
 
 CLASSES = ("boilerplate", "body", "title")
 FOLDS = 5
 WORD = re.compile(r"\w+")
-# Whole pages have ten times the lines of the other kinds; a text that is mostly body is the common case in use.
-KINDS = {"page": 1.0, "extract": 2.0, "injected": 2.0}
+PAGE = "page"  # the kind that still has its frame; the others went through an extractor
+GATE = ("strong_lines", "copyright", "head_frame", "tail_frame", "head_sentences", "tail_sentences", "page_gaps", "lines")
 # Few leaves and a third of the features a split: 249 texts; more trees or leaves gained nothing in cross-validation.
 OPTIONS: dict[str, Any] = {
     "max_iter": 100, "learning_rate": 0.1, "max_leaf_nodes": 15, "min_samples_leaf": 20, "l2_regularization": 5.0,
@@ -45,7 +50,7 @@ def fold(text: dict[str, Any]) -> int:
 
 
 def table(texts: Sequence[dict[str, Any]]) -> tuple[Any, Any, Any, Any]:
-    """Return features, classes, weights and the number of the text of each line."""
+    """Return features, classes, words (0: not scored) and the number of the text of each line."""
     rows: list[list[float]] = []
     classes, weights, owner = [], [], []
     for number, text in enumerate(texts):
@@ -53,7 +58,7 @@ def table(texts: Sequence[dict[str, Any]]) -> tuple[Any, Any, Any, Any]:
         for line in text["lines"]:
             count = len(WORD.findall(text["text"][line["start"] : line["end"]]))
             classes.append(CLASSES.index(line["label"]))
-            weights.append(0.0 if line.get("ignore") else (1 + min(count, 60) ** 0.5) * KINDS[text["kind"]])
+            weights.append(0.0 if line.get("ignore") else float(max(count, 1)))
             owner.append(number)
     return np.array(rows), np.array(classes), np.array(weights), np.array(owner)
 
@@ -64,13 +69,50 @@ def learn(x: Any, y: Any, w: Any) -> HistGradientBoostingClassifier:
     return HistGradientBoostingClassifier(**OPTIONS).fit(x[kept], y[kept], sample_weight=w[kept])
 
 
-def cross_validated(texts: Sequence[dict[str, Any]], x: Any, y: Any, w: Any, owner: Any) -> Any:
-    """Return each line's probabilities by a model that has not seen its page."""
-    folds = np.array([fold(texts[n]) for n in owner])
-    told = np.zeros((len(x), len(CLASSES)))
+def models(texts: Sequence[dict[str, Any]], x: Any, y: Any, w: Any, owner: Any) -> tuple[Any, Any, Any]:
+    """Return the model for whole pages, the one for extracted texts, and the gate between them.
+
+    The first learns from all lines alike, pages counting double; the second from extracted texts alone, where a long line
+    weighs more: there a lost sentence is the error that matters.
+    """
+    whole = np.array([text["kind"] == PAGE for text in texts])[owner]
+    alike = np.where(w > 0, np.where(whole, 1.0, 0.5), 0.0)
+    long = np.where(w > 0, 1 + np.minimum(w, 60) ** 0.5, 0.0)
+    first = np.unique(owner, return_index=True)[1]
+    gate = make_pipeline(StandardScaler(), LogisticRegression(C=0.3, max_iter=2000))
+    gate.fit(x[first][:, [NAMES.index(n) for n in GATE]], whole[first])
+    return learn(x, y, alike), learn(x[~whole], y[~whole], long[~whole]), gate
+
+
+def cross_validated(texts: Sequence[dict[str, Any]], x: Any, y: Any, w: Any, owner: Any) -> list[dict[str, Any]]:
+    """Return each text with the roles that models give which have not seen its page."""
+    folds = np.array([fold(text) for text in texts])
+    told = []
     for n in range(FOLDS):
-        told[folds == n] = learn(x[folds != n], y[folds != n], w[folds != n]).predict_proba(x[folds == n])
+        apart = folds[owner] != n
+        _, numbers = np.unique(owner[apart], return_inverse=True)
+        seen = [text for text, f in zip(texts, folds, strict=True) if f != n]
+        model = make(written(*models(seen, x[apart], y[apart], w[apart], numbers)))
+        for number in np.flatnonzero(folds == n):
+            text = texts[number]
+            spans = [Span(line["start"], line["end"]) for line in text["lines"]]
+            lines = labelled(Document("", "", "", text["text"]), spans, model)
+            label = {"body": "body", "title": "title"}
+            told.append({"id": text["id"], "lines": [
+                {"start": s.start, "end": s.end, "label": label.get(role, "boilerplate")}
+                for s, role in zip(spans, lines, strict=True)]})  # fmt: skip
     return told
+
+
+def written(page: Any, text: Any, gate: Any) -> dict[str, Any]:
+    """Return all three as what `storyledger.collect.roles` reads."""
+    scale, line = gate[0], gate[1]
+    weights = line.coef_[0] / scale.scale_
+    bias = float(line.intercept_[0] - (weights * scale.mean_).sum())
+    return {
+        "gate": {"names": GATE, "weights": [round(float(v), 6) for v in weights], "bias": round(bias, 6)},
+        "page": as_told(page), "text": as_told(text),
+    }  # fmt: skip
 
 
 def as_told(model: HistGradientBoostingClassifier) -> dict[str, Any]:
@@ -100,13 +142,15 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("lines", type=Path)
     parser.add_argument("--to", type=Path, default=Path("src/storyledger/models/roles.json"))
-    parser.add_argument("--cross-validate", type=Path, help="write each line's held-out probabilities here (.npy)")
+    parser.add_argument("--cross-validate", type=Path, help="write the roles of texts whose page was held out here (JSON Lines)")
     given = parser.parse_args()
     texts = read(given.lines)
     x, y, w, owner = table(texts)
     if given.cross_validate:
-        np.save(given.cross_validate, cross_validated(texts, x, y, w, owner))
-    given.to.write_text(json.dumps(as_told(learn(x, y, w)), separators=(",", ":")) + "\n", encoding="utf-8")
+        answers = cross_validated(texts, x, y, w, owner)
+        given.cross_validate.write_text("".join(json.dumps(a) + "\n" for a in answers), encoding="utf-8")
+    told = written(*models(texts, x, y, w, owner))
+    given.to.write_text(json.dumps(told, separators=(",", ":")) + "\n", encoding="utf-8")
 
 
 if __name__ == "__main__":

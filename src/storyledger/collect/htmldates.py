@@ -1,19 +1,128 @@
-"""The days that an HTML page gives as its publication: by htmldate, bounded by the fetch."""
+"""The days that an HTML page gives as its publication: its linked data, its headline's neighbours, htmldate.
+
+htmldate (Barbaresi 2020, JOSS 5:51) is asked in its fast mode for what the markup marks, and in its extensive mode only
+where nothing else is found. What was read as "published" in the page's own linked data comes first.
+"""
 
 from __future__ import annotations
 
+import json
+import re
+from collections.abc import Iterator
 from copy import deepcopy
 from typing import Any
 
+from storyledger.collect.printed import days, iso
+
 Told = tuple[str, str, int]  # ISO date, how it is known, weight
+
+LINKED_DATA, META, MARKED, BESIDE, SEARCHED = 88, 87, 86, 84, 60
+EARLIEST = "1995-01-01"  # no page on the web is older
+_ISO = re.compile(r"((?:19|20)\d\d)-(\d\d)-(\d\d)")
+_PUBLISHED = re.compile(r'"datePublished"\s{0,5}:\s{0,5}"([^"\\]{6,60})"')
+_META = ("article:published_time", "article:published", "og:article:published_time", "og:published_time")
+NEAR = 400  # code points after the headline in which a page prints its date
 
 
 def html_dates(tree: Any, url: str | None, *, latest: str) -> list[Told]:
-    """Return (date, how, weight) as the markup tells; `latest` (ISO) bounds it, not the machine's clock."""
+    """Return (date, how, weight) as the page tells; none later than `latest` (ISO), never the machine's clock."""
+    found = [(day, "linked data: datePublished", LINKED_DATA) for day in _linked(tree)]
+    found += [(day, "meta article:published_time", META) for day in _meta(tree)]
+    if day := _search(tree, url, latest, extensive=False):
+        found.append((day, "marked as a date in the page", MARKED))
+    elif not found:
+        found += [(day, "printed beside the headline", BESIDE) for day in _beside(tree)]
+        if not found and (day := _search(tree, url, latest, extensive=True)):
+            found.append((day, "printed somewhere in the page", SEARCHED))
+    return [told for told in found if EARLIEST <= told[0] <= latest]
+
+
+def _linked(tree: Any) -> list[str]:
+    """The first datePublished of the page's linked data (schema.org), as the local day it is printed with."""
+    for script in tree.iter("script"):
+        if "ld+json" not in (script.get("type") or "").lower() or not script.text:
+            continue
+        told = [day for value in _values(script.text[:400_000]) if (day := _day(value))]
+        if told:
+            return told[:1]
+    return []
+
+
+def _values(text: str) -> Iterator[str]:
+    """Yield datePublished of articles first, then of anything; of broken JSON, what looks like it."""
+    try:
+        objects = list(_objects(json.loads(text, strict=False)))
+    except (ValueError, RecursionError):
+        yield from _PUBLISHED.findall(text)
+        return
+    dated = [o for o in objects if isinstance(o.get("datePublished"), str)]
+    dated.sort(key=lambda o: not re.search(r"Article|Posting|Report", str(o.get("@type"))))
+    yield from (o["datePublished"] for o in dated)
+
+
+def _objects(told: Any) -> Iterator[dict[str, Any]]:
+    waiting = [told]
+    for _ in range(10_000):
+        if not waiting:
+            return
+        here = waiting.pop(0)
+        if isinstance(here, dict):
+            yield here
+            waiting += [v for v in here.values() if isinstance(v, dict | list)]
+        elif isinstance(here, list):
+            waiting += here
+
+
+def _day(value: str) -> str | None:
+    if found := _ISO.match(value.strip()):
+        return iso(int(found[1]), int(found[2]), int(found[3]))
+    told = days(value[:100])
+    return told[0].low if told and told[0].low == told[0].high else None
+
+
+def _meta(tree: Any) -> list[str]:
+    for meta in tree.iter("meta"):
+        name = (meta.get("property") or meta.get("name") or "").lower()
+        if name in _META and (day := _day(meta.get("content") or "")):
+            return [day]
+    return []
+
+
+def _beside(tree: Any) -> list[str]:
+    """The first unambiguous day printed after the headline (the only h1, or the first)."""
+    heading = next(tree.iter("h1"), None)
+    if heading is None:
+        return []
+    text = ""
+    for words in _after(heading):
+        text += " " + " ".join(words.split())
+        if len(text) > NEAR:
+            break
+    told = [day for day in days(text[:NEAR]) if day.low == day.high]
+    return [told[0].low] if told else []
+
+
+def _after(element: Any) -> Iterator[str]:
+    """Yield the text that follows an element, in the order of the page."""
+    here = element
+    while here is not None:
+        if here.tail:
+            yield here.tail
+        for later in here.itersiblings():
+            for inner in later.iter():
+                if isinstance(inner.tag, str) and inner.tag not in ("script", "style") and inner.text:
+                    yield inner.text
+                if inner.tail:
+                    yield inner.tail
+        here = here.getparent()
+
+
+def _search(tree: Any, url: str | None, latest: str, *, extensive: bool) -> str | None:
     from htmldate import find_date
 
     try:
-        day = find_date(deepcopy(tree), original_date=True, url=url, max_date=latest)
+        return find_date(
+            deepcopy(tree), extensive_search=extensive, original_date=True, url=url, min_date=EARLIEST, max_date=latest
+        )
     except (ValueError, TypeError, AttributeError, KeyError, IndexError, RecursionError, OverflowError):
-        return []
-    return [(day, "markup", 60)] if day else []
+        return None

@@ -29,7 +29,10 @@ FRAME = re.compile(
     |latest(?:\s(?:news|stories|from))?|breaking\snews|download|app\sstore|google\splay|watch(?:\snow|\slive)?|play\svideo
     |view\s(?:all|gallery|comments|more)|print|reprints|buy|shop|deals?|price|advert|careers|jobs|help|faq|feedback|archives?
     |back\sto\stop|load\smore|show\smore|your\s(?:email|account|name|browser|inbox|comment)|javascript|notifications?
-    |min(?:ute)?s?\sread|hours?\sago|days?\sago|powered\sby|webmaster|donate|support\sus|become\sa\smember|inbox)\b
+    |min(?:ute)?s?\sread|hours?\sago|days?\sago|powered\sby|webmaster|donate|support\sus|become\sa\smember|inbox
+    |impressum|datenschutz|startseite|kontakt|anmelden|kommentare?|weiterlesen|teilen|accedi|commento|commenti|cerca
+    |condividi|iscriviti|inicio|contacto|suscr[ií]bete|compartir|comentarios?|buscar|accueil|connexion|s['’]abonner
+    |partager|commentaires?|contato|compartilhar|assine|coment[áa]rios?|privacidade?|confidentialit[ée])\b
     |©|»|\|""",
     re.I | re.X,
 )
@@ -42,7 +45,8 @@ STRONG = re.compile(
     |all\srights\sreserved|about\sus|skip\sto|leave\sa\s(?:reply|comment)|post\sa\scomment|adjust\scomment|comment\sprint
     |most\s(?:read|popular|viewed)|top\sstories|latest\snews|latest\sstories|image\s(?:source|caption|copyright)
     |getty\simages|(?:telegram|whatsapp|youtube)\schannel|last\s(?:updated|modified)|filed\sunder|site\s?map|back\sto\stop
-    |download\s(?:the|our)\sapp|email\saddress|javascript|use\sof\scookies|powered\sby|breaking\snews\salerts)\b|©""",
+    |download\s(?:the|our)\sapp|email\saddress|javascript|use\sof\scookies|powered\sby|breaking\snews\salerts
+    |skip\sto\scontent|impressum|datenschutz|lascia\sun\scommento|utilizziamo\si\scookie|pol[ií]tica\sde\sprivaci\w{3,4})\b|©""",
     re.I | re.X,
 )
 

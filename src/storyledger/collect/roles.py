@@ -6,19 +6,26 @@ neither is named by rules. Where in doubt a line is body: a reader loses more by
 
 from __future__ import annotations
 
+import json
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Any
 
 from storyledger.collect.linefeatures import NAMES, features
 from storyledger.collect.phrases import FRAME, STRONG, TEASER
 from storyledger.collect.printed import days
-from storyledger.collect.trees import load, probabilities
+from storyledger.collect.trees import Trees, probabilities
+from storyledger.collect.trees import make as trees
 from storyledger.errors import ModelError
 from storyledger.terms import Document, Line, Span
 from storyledger.text import lines as text_lines
 
 MODEL = "roles.json"
-SURE = 0.5  # a line is body at this probability; cross-validated on labelled lines, flat between .4 and .6
+SURE_WHOLE, SURE_TEXT = 0.5, 0.3  # a line is body at this probability; cross-validated, flat within .1 around
+TABLE, CELL = 10, 6  # lines of a table at least, words of a cell at most
 _WORD = re.compile(r"\w+")
 _END = re.compile(r"[.!?…][\"'”’)\]]{0,3}$|[\"”’]$")
 _BYLINE = re.compile(r"(?:(?:written|story|text|reporting)\s)?by:?\s+\S|[A-Z][\w.'’\-]+ [A-Z][\w.'’\-]+, (?:staff|correspondent|reporter|editor)", re.I)  # fmt: skip
@@ -35,27 +42,74 @@ def roles(document: Document) -> list[Line]:
     text = document.text
     spans = list(text_lines(text))
     told = [text[s:e] for s, e in spans]
-    found = _found(document, spans, told)
+    found = labelled(document, spans, load())
     why = [""] * len(spans)
     _one_title(document, told, found, why)
     return [Line(document.id, s, e, role, w) for (s, e), role, w in zip(spans, found, why, strict=True)]
 
 
-def _found(document: Document, spans: Sequence[Span], told: Sequence[str]) -> list[str]:
+@dataclass(frozen=True, slots=True)
+class Model:
+    """Trees for whole pages, trees for texts that an extractor has been over, and what tells the two apart."""
+
+    page: Trees
+    text: Trees
+    columns: tuple[int, ...]
+    weights: tuple[float, ...]
+    bias: float
+
+    def whole(self, row: Sequence[float]) -> bool:
+        """Whether the text still has a page's frame; any of its lines tells."""
+        return self.bias + sum(w * row[c] for w, c in zip(self.weights, self.columns, strict=True)) > 0
+
+
+def make(told: Mapping[str, Any]) -> Model:
+    """Return the model of a file that `training/roles.py` wrote. Raises ModelError where features differ."""
+    if tuple(told["page"]["names"]) != NAMES:
+        raise ModelError(f"{MODEL} was made for other line features", cure="make it again: training/roles.py")
+    gate = told["gate"]
+    columns = tuple(NAMES.index(name) for name in gate["names"])
+    return Model(trees(told["page"]), trees(told["text"]), columns, tuple(gate["weights"]), float(gate["bias"]))
+
+
+@cache
+def load() -> Model:
+    """Return the packaged model. Raises ModelError where it is missing or altered."""
+    try:
+        return make(json.loads(files("storyledger.models").joinpath(MODEL).read_text(encoding="utf-8")))
+    except (OSError, ValueError, KeyError, IndexError) as error:
+        raise ModelError(f"the model {MODEL} cannot be read: {error}", cure="install storyledger again") from error
+
+
+def labelled(document: Document, spans: Sequence[Span], model: Model) -> list[str]:
+    """Return the role of each line by a model and the rules that name what is neither body nor title."""
     if not spans:
         return []
-    trees = load(MODEL)
-    if trees.names != NAMES:
-        raise ModelError(f"{MODEL} was made for other line features", cure="make it again: training/roles.py")
+    told = [document.text[s:e] for s, e in spans]
+    rows = features(document.text, spans, document.title)
+    whole = model.whole(rows[0])
+    sure = SURE_WHOLE if whole else SURE_TEXT
     found = []
-    for words, (_, body, title) in zip(told, probabilities(trees, features(document.text, spans, document.title)).tolist(), strict=True):
-        if body >= SURE or (body >= 0.25 and body >= title and len(_WORD.findall(words)) >= 12):
-            found.append("body")
-        else:
-            found.append("title" if title > 0.3 else neither(words))
+    for words, (_, body, title) in zip(told, probabilities(model.page if whole else model.text, rows).tolist(), strict=True):
+        is_body = body >= sure and body >= title
+        found.append("body" if is_body else "title" if title > 1 - body - title else neither(words))
+    if not whole:
+        _keep_tables(told, found)
     if "body" not in found:
-        found = ["body" if role in ("teaser", "caption") or len(words) > 60 else role for role, words in zip(found, told, strict=True)]
+        keep = ("teaser", "caption")
+        found = ["body" if role in keep or len(words) > 400 else role for role, words in zip(found, told, strict=True)]
     return found
+
+
+def _keep_tables(told: Sequence[str], found: list[str]) -> None:
+    """In a text that has been through an extractor, a long run of short lines without frame phrases is a table."""
+    start = 0
+    for n in range(len(told) + 1):
+        if n < len(told) and len(_WORD.findall(told[n])) <= CELL and not FRAME.search(told[n]):
+            continue
+        if n - start >= TABLE:
+            found[start:n] = ["body"] * (n - start)
+        start = n + 1
 
 
 def neither(words: str) -> str:

@@ -2,17 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
-from importlib.resources import files
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
-
-from storyledger.errors import ModelError
 
 ROWS = 512  # lines looked at together: bounds the memory that a huge page takes
 
@@ -31,16 +26,6 @@ class Trees:
     root: NDArray[np.int32]
     base: NDArray[np.float64]
     depth: int
-
-
-@cache
-def load(name: str, package: str = "storyledger.models") -> Trees:
-    """Return the trees of a JSON file in `package`. Raises ModelError where it is missing or altered."""
-    try:
-        told: dict[str, Any] = json.loads(files(package).joinpath(name).read_text(encoding="utf-8"))
-        return make(told)
-    except (OSError, ValueError, KeyError, IndexError) as error:
-        raise ModelError(f"the model {name} cannot be read: {error}", cure="install storyledger again") from error
 
 
 def make(told: dict[str, Any]) -> Trees:
