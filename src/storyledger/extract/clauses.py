@@ -12,31 +12,43 @@ from storyledger.terms import Span
 BLANK = "\ue000"  # stands for every character of a quotation, its marks included
 
 _BOUNDARY = re.compile(
-    r"[,;:—–()?\[\]" + BLANK + r"]|--|\s-\s|\b(?:that|while|as|when|but|because|if|after|before|although|though|since|whether|where"
+    r"[,;:—–()?\[\]"
+    + BLANK
+    + r"]|--|\s-\s|\b(?:that|while|as|when|but|because|if|after|before|although|though|since|whether|where"
     r"|what|how|why|until|unless|than|so|and|or|nor|yet|like)\b(?!-)",
     re.I,
-)  # fmt: skip
+)
 _FINITE = re.compile(
-    r"\b(?:is|are|was|were|has|have|had|will|would|can|could|should|may|might|must|do|does|did|be|been|\w+n['’]t|(?:he|she|it|they|we|i|that|there|who)['’](?:s|ll|d|re|ve)"
-    r"|said|says|told|went|came|took|got|gave|became|began|ran)\b|\bto\s(?!(?:the|an?|his|her|its|their|this|that)\b)[a-z]"
+    r"\b(?:is|are|was|were|has|have|had|will|would|can|could|should|may|might|must|do|does|did|be|been"
+    r"|\w+n['’]t|(?:he|she|it|they|we|i|that|there|who)['’](?:s|ll|d|re|ve)"
+    r"|said|says|told|went|came|took|got|gave|became|began|ran)\b|\bto\s(?!(?:the|an?|his|her|its|their|this"
+    r"|that)\b)[a-z]"
 )
 _JUNK = re.compile(
-    r"(?:(?:now|still|but|and|yet|so|then|also|meanwhile|earlier|later|instead|even|only|once|again|however|here|there|or"
-    r"|separately|recently|already|indeed|perhaps|afterward|afterwards|additionally|similarly|nor|ever|today|yesterday"
-    r"|(?:earlier |late |early |later )?(?:on|in|last|this|next|earlier|by|late|early)\s+(?:[\w.]+\s+){0,2}?(?:monday|tuesday|wednesday"
-    r"|thursday|friday|saturday|sunday|week|month|year|night|morning|afternoon|evening|fall|spring|summer|winter|january"
+    r"(?:(?:now|still|but|and|yet|so|then|also|meanwhile|earlier|later|instead|even|only|once|again|however"
+    r"|here|there|or"
+    r"|separately|recently|already|indeed|perhaps|afterward|afterwards|additionally|similarly|nor|ever|today"
+    r"|yesterday"
+    r"|(?:earlier |late |early |later )?(?:on|in|last|this|next|earlier|by|late"
+    r"|early)\s+(?:[\w.]+\s+){0,2}?(?:monday|tuesday|wednesday"
+    r"|thursday|friday|saturday|sunday|week|month|year|night|morning|afternoon|evening|fall|spring|summer"
+    r"|winter|january"
     r"|february|march|april|june|july|august|september|october|november|december|\d{4})(?:\s+\d{1,2})?"
-    r"|(?:in|on|at|during)\s+(?:an?|the|his|her|its|their|one)\s+(?:[a-z-]+\s+){1,3}?(?=[A-Z]|he\b|she\b|the\b|they\b))\s+)+",
+    r"|(?:in|on|at|during)\s+(?:an?|the|his|her|its|their|one)\s+(?:[a-z-]+\s+){1,3}?(?=[A-Z]|he\b|she\b"
+    r"|the\b|they\b))\s+)+",
     re.I,
-)  # fmt: skip
+)
 _PREPOSITION = re.compile(
-    r"(?:in|on|at|by|for|with|from|of|to|under|during|despite|about|into|over|through|against|without|among|between|upon"
+    r"(?:in|on|at|by|for|with|from|of|to|under|during|despite|about|into|over|through|against|without|among"
+    r"|between|upon"
     r"|not|is|are|was|were|has|have|had|will|would|be|been|being|very|more|it['’]s|there)\b",
     re.I,
 )
 _APPOSITION = re.compile(
-    r"\s*(?:an?|the|who|whose|which|his|her|its|their|one|former|himself|herself|now|then|both|another|president|chief|head"
-    r"|director|chairman|chairwoman|spokes\w+|ceo|founder|executive|professor|secretary|editor|author|leader|senior|vice"
+    r"\s*(?:an?|the|who|whose|which|his|her|its|their|one|former|himself|herself|now|then|both|another"
+    r"|president|chief|head"
+    r"|director|chairman|chairwoman|spokes\w+|ceo|founder|executive|professor|secretary|editor|author|leader"
+    r"|senior|vice"
     r"|deputy|\d{1,3}|jr\.?|[A-Z]-\S+|[A-Z][\w.]+|a[- ]\w+|along with|speaking|writing|in a|on \w+)\b",
     re.I,
 )
@@ -118,8 +130,10 @@ def _cleaned(text: str, start: int, stop: int) -> Span | None:
 
 _AFTER = re.compile(r"\s+(?P<name>[^" + BLANK + r";:\"“”\n()]{2,160})")
 _AFTER_END = re.compile(
-    r"[.!?]?\s*$|\.\s|\s(?:in|on|during|after|before|when|while|as|at|with|at|by|to|about|last|this|earlier|late|adding|noting|but|and (?:he|she|they))\b"
-    r"|,\s(?!(?:an?|the|who|whose|which|jr|[A-Z]|his|her|one|former|head|chief|director|\d\d|vice|president|chair\w*|spokes\w+"
+    r"[.!?]?\s*$|\.\s|\s(?:in|on|during|after|before|when|while|as|at|with|at|by|to|about|last|this|earlier"
+    r"|late|adding|noting|but|and (?:he|she|they))\b"
+    r"|,\s(?!(?:an?|the|who|whose|which|jr|[A-Z]|his|her|one|former|head|chief|director|\d\d|vice|president"
+    r"|chair\w*|spokes\w+"
     r"|professor|executive|founder|editor|senior)\b)",
     re.I,
 )
@@ -152,10 +166,11 @@ def subject_after(text: str, start: int, end: int) -> Span | None:
 
 
 _TAIL_CUE = re.compile(
-    r",?\s(?:—|–|--)\s|;\s|,\s(?:according to\b|adding\b|saying\b|noting\b|arguing\b|calling\b|citing\b|telling\b"
+    r",?\s(?:—|–|--)\s|;\s|,\s(?:according to\b|adding\b|saying\b|noting\b|arguing\b|calling\b|citing\b"
+    r"|telling\b"
     r"|suggesting\b|insisting\b|warning\b|referring\b|prompting\b|drawing\b|leading\b|sparking\b)",
     re.I,
-)  # fmt: skip
+)
 
 
 def clause_end(text: str, start: int, end: int) -> int:
@@ -192,7 +207,9 @@ def main_subject(text: str, start: int, end: int) -> Span | None:
 
 
 _FIRST_VERB = re.compile(
-    r"\s(?:(?:also|later|has|have|had|is|are|was|were|will|would|could|did|does|never|not)\s|(?:[a-z]{2,14}ed|said|says|told|went|came|made|took"
-    r"|gave|won|lost|became|began|left|met|held|ran|put|hit|spoke|wrote|sent|kept|stood|drew|cast|led|saw|set|shot|tells"
+    r"\s(?:(?:also|later|has|have|had|is|are|was|were|will|would|could|did|does|never|not)\s|(?:[a-z]{2,14}ed"
+    r"|said|says|told|went|came|made|took"
+    r"|gave|won|lost|became|began|left|met|held|ran|put|hit|spoke|wrote|sent|kept|stood|drew|cast|led|saw|set"
+    r"|shot|tells"
     r"|calls|keeps|makes|takes|gives|goes)\b)"
 )

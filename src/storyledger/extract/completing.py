@@ -1,4 +1,4 @@
-"""Completing what any reader found: quotations as printed, mode, stance, standing, title, reason and relay."""
+"""Completing what any reader found: quotations as printed, mode, stance, standing, title, reason, relay."""
 
 from __future__ import annotations
 
@@ -61,11 +61,10 @@ class _Page:
 def complete(
     text: str, sentences: Sequence[Sentence], names: Sequence[Name], found: Sequence[Attribution]
 ) -> list[Attribution]:
-    """Return attributions from any reader, completed: contents that are quotations have the quotation's span, and mode,
-    stance, standing, title, justification, first-hand and relays are filled in.
+    """Return attributions from any reader with mode, stance, standing, title, justification and relays.
 
-    A quotation that nobody claimed goes to the source that the rules find for it, else it is added without a source:
-    on a damaged page that is what matters.
+    A content that is a quotation gets the quotation's span. A quotation that nobody claimed goes to the
+    source that the rules find for it, else it is added without one: on a damaged page that matters.
 
     >>> page = 'It began. "We lost both of the old boats today."'
     >>> told = [Sentence("d", 0, 9, 0), Sentence("d", 10, len(page), 0)]
@@ -85,9 +84,15 @@ def _page(text: str, sentences: Sequence[Sentence], names: Sequence[Name]) -> _P
     known = sorted(names, key=lambda n: (n.start, n.end))
     spans = quotations(text, paragraphs(told))
     return _Page(
-        text, told, [s.start for s in told], known, [n.start for n in known], spans,
-        [q.start for q in spans], mask(text, spans),
-    )  # fmt: skip
+        text,
+        told,
+        [s.start for s in told],
+        known,
+        [n.start for n in known],
+        spans,
+        [q.start for q in spans],
+        mask(text, spans),
+    )
 
 
 # --- quotations -------------------------------------------------------------------------------------------
@@ -114,7 +119,9 @@ _LETTER = re.compile(r"[^\W_]")
 
 def _words_beside(text: str, q: Span, start: int, end: int) -> bool:
     """Whether a content has words before or after a quotation inside it."""
-    return bool(_LETTER.search(text, start, max(start, q.start)) or _LETTER.search(text, min(end, q.end), end))
+    return bool(
+        _LETTER.search(text, start, max(start, q.start)) or _LETTER.search(text, min(end, q.end), end)
+    )
 
 
 def _without(text: str, piece: Span, edge: str) -> Span:
@@ -170,7 +177,7 @@ def _orphans(page: _Page, told: Sequence[Attribution]) -> Iterator[Attribution]:
 
 
 def _speech(text: str, q: Span, home: Sentence) -> bool:
-    """Whether a quotation is a sentence of its own: it begins one, or begins large after a stop, comma or colon."""
+    """Whether a quotation is a sentence of its own: it begins one, or a capital follows a stop or comma."""
     before = text[home.start : q.start].rstrip(" \"“«„'‘(")
     return not before or (text[q.start].isupper() and before[-1] in ",.:;!?—–")
 
@@ -187,18 +194,25 @@ def _filled(page: _Page, a: Attribution) -> Attribution:
     whole = _around_source(a.source, end, text)
     person = page.named(whole)
     return replace(
-        a, mode=_mode(page, a.content), stance=stance(text, a), title=title_of(text, whole, person),
+        a,
+        mode=_mode(page, a.content),
+        stance=stance(text, a),
+        title=title_of(text, whole, person),
         standing=kind_of_source(text, a.source, names, _outside(page, start, end)),
         justification=_reason(text, whole, end, person) if a.source else (),
-        first_hand=bool(a.source) and saw_it(text, whole[0].start, whole[-1].end, said), via=_via(page, a, end),
-    )  # fmt: skip
+        first_hand=bool(a.source) and saw_it(text, whole[0].start, whole[-1].end, said),
+        via=_via(page, a, end),
+    )
 
 
 def _outside(page: _Page, start: int, end: int) -> str:
     return "".join(" " if page.inside[i] else page.text[i] for i in range(start, end))
 
 
-_MORE = re.compile(r",\s(?:(?:an?|the|who|whose|one|\d{1,3})\b|[a-z]+\s(?:of|for|at)\b|[A-Z][\w.]+\s(?:of|for|at)\b)[^,.;:\"“”\n]{0,120}")
+_MORE = re.compile(
+    r",\s(?:(?:an?|the|who|whose|one|\d{1,3})\b|[a-z]+\s(?:of|for|at)\b|[A-Z][\w.]+\s(?:of|for"
+    r"|at)\b)[^,.;:\"“”\n]{0,120}"
+)
 
 
 def _around_source(source: Spans, end: int, text: str) -> Spans:

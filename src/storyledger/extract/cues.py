@@ -10,61 +10,73 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+
+def _words(listed: str) -> frozenset[str]:
+    return frozenset(listed.split())
+
+
 # What is said may stand before them: "..., he said".
 _SAYING = """
-    say tell add note explain argue state declare claim insist warn stress acknowledge admit reply respond
-    continue write tweet ask recall predict conclude suggest assert contend allege report confirm emphasize
-    emphasise reiterate complain joke observe remark concede lament boast quip testify counter caution maintain
-    recount reveal shout chant yell read opine muse counsel reason wonder recite repeat pronounce proclaim stipulate
-    estimate announce assure inform remind disclose indicate vow promise pledge
+    say tell add note explain argue state declare claim insist warn stress acknowledge admit reply
+    respond continue write tweet ask recall predict conclude suggest assert contend allege report
+    confirm emphasize emphasise reiterate complain joke observe remark concede lament boast quip testify
+    counter caution maintain recount reveal shout chant yell read opine muse counsel reason wonder
+    recite repeat pronounce proclaim stipulate estimate announce assure inform remind disclose indicate
+    vow promise pledge
 """
 # A clause or a thing follows them.
 _TAKING = """
-    criticize criticise praise endorse accuse blame denounce condemn reject deny dismiss defend oppose describe
-    attack mock slam blast tout cite propose urge demand request question mention highlight echo thank welcome
-    applaud portray deem voice express outline decry assail deride lambast bemoan liken ridicule rebuke chide
-    refute dispute disavow rebut champion advocate favor favour challenge predict underscore recommend call
-    underline signal imply think believe hope fear doubt expect insist discuss detail stipulate invoke
-    reference rip brand label hail laud fault
+    criticize criticise praise endorse accuse blame denounce condemn reject deny dismiss defend oppose
+    describe attack mock slam blast tout cite propose urge demand request question mention highlight
+    echo thank welcome applaud portray deem voice express outline decry assail deride lambast bemoan
+    liken ridicule rebuke chide refute dispute disavow rebut champion advocate favor favour challenge
+    predict underscore recommend call underline signal imply think believe hope fear doubt expect insist
+    discuss detail stipulate invoke reference rip brand label hail laud fault
 """
 # Only before "to", "that", "whether" or a quotation.
 _BOUND = """
-    agree decide refuse decline want seek plan threaten intend offer know find show see feel learn understand
-    realize realise worry swear resolve conclude ensure dream figure guess suspect assume prove rule
-    appeal struggle prefer
+    agree decide refuse decline want seek plan threaten intend offer know find show see feel learn
+    understand realize realise worry swear resolve conclude ensure dream figure guess suspect assume
+    prove rule appeal struggle prefer
 """
-_LONGER = {
-    "call for": "took", "call on": "took", "call upon": "took", "point to": "took", "point out": "say", "refer to": "took",
-    "talk about": "took", "speak about": "took", "speak of": "took", "complain about": "took",
-    "complain of": "took", "warn of": "took", "warn against": "took", "speculate about": "took", "rail against": "took",
-    "make clear": "say", "make it clear": "say", "issue a press release saying": "say", "push for": "took",
-    "pledge support for": "took", "object to": "took", "respond to": "took", "weigh in on": "took",
-    "apologize for": "took", "vote for": "took", "vote against": "took", "lash out at": "took", "hint at": "took",
-    "go on to say": "say", "comment on": "took", "react to": "took", "argue for": "took", "argue against": "took",
-    "insist on": "took", "inquire about": "took", "ask for": "took", "ask about": "took",
-}  # fmt: skip
+_LONGER_SAYING = """
+    point out; make clear; make it clear; go on to say
+"""
+_LONGER_TAKING = """
+    call for; call on; call upon; point to; refer to; talk about; speak about; speak of; complain about;
+    complain of; warn of; warn against; speculate about; rail against; push for; object to; respond to;
+    weigh in on; apologize for; vote for; vote against; lash out at; hint at; comment on; react to;
+    argue for; argue against; insist on; inquire about; ask for; ask about
+"""
+_IRREGULAR_FORMS = """
+    say says said saying; tell tells told telling; write writes wrote writing; read reads read reading;
+    find finds found finding; think thinks thought thinking; know knows knew knowing; see sees saw seeing;
+    seek seeks sought seeking; feel feels felt feeling; swear swears swore swearing;
+    speak speaks spoke speaking; understand understands understood understanding; make makes made making;
+    go goes went going; admit admits admitted admitting; quip quips quipped quipping;
+    plan plans planned planning; refer refers referred referring; label labels labeled labeling;
+    prefer prefers preferred preferring; rip rips ripped ripping; signal signals signaled signaling;
+    show shows showed showing
+"""
 _IRREGULAR = {
-    "say": ("says", "said", "saying"), "tell": ("tells", "told", "telling"), "write": ("writes", "wrote", "writing"),
-    "read": ("reads", "read", "reading"), "find": ("finds", "found", "finding"), "think": ("thinks", "thought", "thinking"),
-    "know": ("knows", "knew", "knowing"), "seek": ("seeks", "sought", "seeking"), "see": ("sees", "saw", "seeing"),
-    "feel": ("feels", "felt", "feeling"), "swear": ("swears", "swore", "swearing"), "speak": ("speaks", "spoke", "speaking"),
-    "understand": ("understands", "understood", "understanding"), "make": ("makes", "made", "making"),
-    "go": ("goes", "went", "going"), "admit": ("admits", "admitted", "admitting"), "quip": ("quips", "quipped", "quipping"),
-    "plan": ("plans", "planned", "planning"), "refer": ("refers", "referred", "referring"),
-    "label": ("labels", "labeled", "labeling"), "prefer": ("prefers", "preferred", "preferring"),
-    "rip": ("rips", "ripped", "ripping"), "chant": ("chants", "chanted", "chanting"), "signal": ("signals", "signaled", "signaling"),
-    "show": ("shows", "showed", "showing"),
-}  # fmt: skip
+    base: (third, past, ing) for base, third, past, ing in (f.split() for f in _IRREGULAR_FORMS.split(";"))
+}
 # Base forms that are seldom nouns: "officials say".
 _BASE = """
-    say tell argue insist warn believe think suggest show want hope acknowledge deny predict expect agree know
-    contend allege oppose reject describe accuse indicate reveal add seek urge
-    demand fear confirm find doubt
+    say tell argue insist warn believe think suggest show want hope acknowledge deny predict expect
+    agree know contend allege oppose reject describe accuse indicate reveal add seek urge demand fear
+    confirm find doubt
 """
 # Forms that are as often nouns: no article or adjective may stand before them.
-_NOUNS = frozenset(
-    ["reports", "claims", "calls", "plans", "hopes", "notes", "fears", "demands", "promises", "estimates", "states", "reads", "questions", "requests", "doubts", "attacks", "shows", "charges", "remarks", "responds", "demand", "fear", "claim", "report", "call", "plan", "hope", "note", "show", "doubt", "details", "praise", "reports", "signals", "brands", "labels", "voices", "references", "challenges", "complaints", "repeats", "blasts", "slams", "read", "found", "felt", "saw", "finding", "reading", "feeling", "understanding", "writing", "meaning", "saying", "thought"]
-)  # fmt: skip
+_NOUNS = _words(
+    """
+    reports claims calls plans hopes notes fears demands promises estimates states reads questions
+    requests doubts attacks shows charges remarks responds demand fear claim report call plan hope note
+    show doubt details praise reports signals brands labels voices references challenges complaints
+    repeats blasts slams read found felt saw finding reading feeling understanding writing meaning
+    saying thought
+    """
+)
 
 
 def forms(verb: str) -> tuple[str, str, str]:
@@ -86,7 +98,9 @@ def _table() -> dict[str, tuple[str, str]]:
     """Each form with its kind (say, took, bound) and shape (third, past, ing, base)."""
     table: dict[str, tuple[str, str]] = {}
     kinds = [(v, "bound") for v in _BOUND.split()] + [(v, "took") for v in _TAKING.split()]
-    kinds += [(v, "say") for v in _SAYING.split()] + list(_LONGER.items())
+    kinds += [(v, "say") for v in _SAYING.split()]
+    kinds += [(" ".join(v.split()), "say") for v in _LONGER_SAYING.split(";")]
+    kinds += [(" ".join(v.split()), "took") for v in _LONGER_TAKING.split(";")]
     for verb, kind in kinds:
         head, _, rest = verb.partition(" ")
         for form, shape in zip(forms(head), ("third", "past", "ing"), strict=True):
@@ -97,94 +111,20 @@ def _table() -> dict[str, tuple[str, str]]:
 
 
 VERBS = _table()
-BE = frozenset(
-    ["is", "are", "was", "were", "be", "been", "being", "am", "’s", "'s", "’re", "'re", "get", "gets", "got"]
+BE = _words(
+    """
+    is are was were be been being am ’s 's ’re 're get gets got
+    """
 )
-_AUX = frozenset(
-    [
-        "has",
-        "have",
-        "had",
-        "is",
-        "are",
-        "was",
-        "were",
-        "be",
-        "been",
-        "being",
-        "am",
-        "did",
-        "does",
-        "do",
-        "will",
-        "would",
-        "could",
-        "can",
-        "may",
-        "might",
-        "must",
-        "should",
-        "never",
-        "not",
-        "also",
-        "later",
-        "previously",
-        "repeatedly",
-        "long",
-        "already",
-        "recently",
-        "then",
-        "once",
-        "often",
-        "publicly",
-        "again",
-        "still",
-        "even",
-        "only",
-        "just",
-        "now",
-        "further",
-        "initially",
-        "first",
-        "reportedly",
-        "privately",
-        "consistently",
-        "frequently",
-        "sharply",
-        "quickly",
-        "instead",
-        "earlier",
-        "ever",
-        "always",
-        "strongly",
-        "since",
-        "himself",
-        "herself",
-        "themselves",
-        "both",
-        "all",
-        "explicitly",
-        "openly",
-        "famously",
-        "currently",
-        "simply",
-        "formally",
-        "didn't",
-        "doesn't",
-        "don't",
-        "hasn't",
-        "haven't",
-        "hadn't",
-        "isn't",
-        "aren't",
-        "wasn't",
-        "weren't",
-        "wouldn't",
-        "couldn't",
-        "shouldn't",
-        "won't",
-        "can't",
-    ]
+_AUX = _words(
+    """
+    has have had is are was were be been being am did does do will would could can may might must should
+    never not also later previously repeatedly long already recently then once often publicly again
+    still even only just now further initially first reportedly privately consistently frequently
+    sharply quickly instead earlier ever always strongly since himself herself themselves both all
+    explicitly openly famously currently simply formally didn't doesn't don't hasn't haven't hadn't
+    isn't aren't wasn't weren't wouldn't couldn't shouldn't won't can't
+    """
 )
 _WORD = re.compile(r"[A-Za-z]+(?:[’'-][A-Za-z]+)*")
 
@@ -238,7 +178,11 @@ def _helps(low: str) -> bool:
     return low in _AUX or (low.endswith("ly") and low not in _NO_ADVERBS)
 
 
-_NO_ADVERBS = frozenset("family only supply reply july italy ally assembly rally emily kelly sally billy lily apply fly rely".split())
+_NO_ADVERBS = _words(
+    """
+    family only supply reply july italy ally assembly rally emily kelly sally billy lily apply fly rely
+    """
+)
 
 
 def _longest(found: Sequence[re.Match[str]], at: int, low: str) -> tuple[str, ...] | None:
@@ -252,8 +196,10 @@ def _longest(found: Sequence[re.Match[str]], at: int, low: str) -> tuple[str, ..
 
 
 _NOUN_BEFORE = re.compile(
-    r"(?:^|[\s\"“(])(?:the|an?|his|her|its|their|our|my|your|this|these|those|that|of|in|for|no|any|some|such|by|with|from|on|"
-    r"about|several|many|other|new|two|three|recent|earlier|previous|more|most|conflicting|public|[A-Za-z]+['’]s?)\s+$",
+    r"(?:^|[\s\"“(])(?:the|an?|his|her|its|their|our|my|your|this|these|those|that|of|in|for|no|any|some|such"
+    r"|by|with|from|on|"
+    r"about|several|many|other|new|two|three|recent|earlier|previous|more|most|conflicting|public"
+    r"|[A-Za-z]+['’]s?)\s+$",
     re.I,
 )
 _NOUN_AFTER = re.compile(
@@ -262,7 +208,7 @@ _NOUN_AFTER = re.compile(
 
 
 def is_noun(text: str, start: int, end: int, lowest: int) -> bool:
-    """Return whether the form at `[start, end)` is a noun by the words beside it ("the reports", "claims of").
+    """Return whether the form at `[start, end)` is a noun by the words beside it: "the reports", "calls of".
 
     >>> is_noun("The claims of Ode", 4, 10, 0), is_noun("Ode claims it", 4, 10, 0)
     (True, False)

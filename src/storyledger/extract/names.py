@@ -86,7 +86,12 @@ def names(text: str, sentences: Sequence[Sentence]) -> list[Name]:
 
 def _is_surname(text: str, name: Name, people: Counter[str]) -> bool:
     printed = text[name.start : name.end]
-    return name.type in ("LOC", "ORG") and printed not in KNOWN and " " not in printed and _surname(printed) in people
+    return (
+        name.type in ("LOC", "ORG")
+        and printed not in KNOWN
+        and " " not in printed
+        and _surname(printed) in people
+    )
 
 
 def _surname(words: str) -> str:

@@ -25,11 +25,6 @@ class Source:
     justification: str = ""
 
 
-def fullest(source: Source) -> Source:
-    """Return the source itself; all attributions of one source share one row, filled as the document goes on."""
-    return source
-
-
 def sources(text: str, names: Sequence[Name], attributions: Sequence[Attribution]) -> dict[str, Source]:
     """Return the source of each attribution that has one, by the attribution's id.
 
@@ -74,8 +69,8 @@ def _offices(text: str, names: Sequence[Name]) -> dict[str, str]:
 def retyped(text: str, names: Sequence[Name]) -> list[Name]:
     """Return the names with one type for all places where the same words are printed: the commonest there.
 
-    >>> page = "Ode Ode Ode"
-    >>> [n.type for n in retyped(page, [Name("d", 0, 3, "ORG"), Name("d", 4, 7, "PER"), Name("d", 8, 11, "ORG")])]
+    >>> places = [Name("d", 0, 3, "ORG"), Name("d", 4, 7, "PER"), Name("d", 8, 11, "ORG")]
+    >>> [n.type for n in retyped("Ode Ode Ode", places)]
     ['ORG', 'ORG', 'ORG']
     """
     printed: dict[str, Counter[str]] = {}
@@ -93,17 +88,27 @@ def _full_names(text: str, names: Iterable[Name]) -> dict[str, str]:
             words = " ".join(text[n.start : n.end].split())
             fullest_of.setdefault(_surname(words), Counter())[words] += 1
     return {
-        surname: max(printed, key=lambda w: (min(w.count(" "), 3), printed[w], w)) for surname, printed in fullest_of.items()
+        surname: max(printed, key=lambda w: (min(w.count(" "), 3), printed[w], w))
+        for surname, printed in fullest_of.items()
     }
 
 
 def _surname(words: str) -> str:
-    parts = [w for w in words.lower().replace("’s", "").replace("'s", "").split() if w not in ("jr.", "jr", "sr.", "iii", "ii")]
+    parts = [
+        w
+        for w in words.lower().replace("’s", "").replace("'s", "").split()
+        if w not in ("jr.", "jr", "sr.", "iii", "ii")
+    ]
     return re.sub(r"^(?:al|el)[-’']", "", parts[-1]) if parts else ""
 
 
 def _resolved(
-    text: str, a: Attribution, names: Sequence[Name], people: Mapping[str, str], rows: dict[str, Source], last: Source | None
+    text: str,
+    a: Attribution,
+    names: Sequence[Name],
+    people: Mapping[str, str],
+    rows: dict[str, Source],
+    last: Source | None,
 ) -> Source | None:
     span = a.source[0]
     words = " ".join(text[span.start : span.end].split())
@@ -123,7 +128,12 @@ _THINGS = ("named_organisation", "document", "unnamed_group")
 
 
 def _meant(
-    text: str, span: Span, names: Sequence[Name], people: Mapping[str, str], rows: dict[str, Source], last: Source | None
+    text: str,
+    span: Span,
+    names: Sequence[Name],
+    people: Mapping[str, str],
+    rows: dict[str, Source],
+    last: Source | None,
 ) -> Source | None:
     """Whom a pronoun means: the last source of its kind, else the last person named before it."""
     word = text[span.start : span.end].lower()

@@ -1,7 +1,7 @@
-"""Who is printed as saying what, by rules: a cue from a closed list, its source beside it, its content around it.
+"""Who is printed as saying what, by rules: a cue from a closed list, its source beside it, its content around.
 
-Quotation marks are read first (`quotes`) and blanked, so that neither cue nor source is sought inside them. After
-Krestel, Bergler and Witte, "Minding the Source" (LREC 2008), and O'Keefe et al. (EMNLP 2012).
+Quotation marks are read first (`quotes`) and blanked, so that neither cue nor source is sought inside them.
+After Krestel, Bergler and Witte, "Minding the Source" (LREC 2008), and O'Keefe et al. (EMNLP 2012).
 """
 
 from __future__ import annotations
@@ -30,7 +30,9 @@ class Unit:
     quoted: list[Span]
     opens: bool  # first of its paragraph
     found: list[Attribution] = field(default_factory=list)
-    waiting: tuple[Span, Span] | None = None  # source and cue of "Lee went on:", whose quotation is still to come
+    waiting: tuple[Span, Span] | None = (
+        None  # source and cue of "Lee went on:", whose quotation is still to come
+    )
 
     @property
     def lowest(self) -> int:
@@ -116,24 +118,34 @@ def _blanked(text: str, spans: Sequence[Span]) -> str:
 
 # --- one unit ---------------------------------------------------------------------------------------------
 
+
+def _words(listed: str) -> frozenset[str]:
+    return frozenset(listed.split())
+
+
 _TO = re.compile(
-    r"\s+(?:(?:the\s+)?(?:[A-Z][\w.&’'-]*(?:\s+\(?[A-Z][\w.&’')-]*|\s+of(?=\s+[A-Z])){0,4}|[A-Z]+)(?:['’]s?\s+[A-Z]\w+(?:\s[A-Z]\w+)?)?"
-    r"|reporters|journalists|supporters|the crowd|(?:a|the|his|her) (?:[a-z]+ )?(?:crowd|audience|room|group of [a-z]+|news conference|press"
-    r" conference|hearing|panel|committee|court)|me|him|her|them|us|(?:lawmakers|voters|officials|investors|people|fans|viewers)\b)"
-)  # fmt: skip
+    r"\s+(?:(?:the\s+)?(?:[A-Z][\w.&’'-]*(?:\s+\(?[A-Z][\w.&’')-]*|\s+of(?=\s+[A-Z])){0,4}"
+    r"|[A-Z]+)(?:['’]s?\s+[A-Z]\w+(?:\s[A-Z]\w+)?)?"
+    r"|reporters|journalists|supporters|the crowd|(?:a|the|his|her) (?:[a-z]+ )?(?:crowd|audience|room"
+    r"|group of [a-z]+|news conference|press"
+    r" conference|hearing|panel|committee|court)|me|him|her|them|us|(?:lawmakers|voters|officials|investors"
+    r"|people|fans|viewers)\b)"
+)
 _WHEN = re.compile(
-    r"(?:,?\s+(?:(?:earlier |late |early )?(?:on|in|last|this|earlier|at|during|late|early|by|via|through|to|from|after|before)\s[^,.;:"
+    r"(?:,?\s+(?:(?:earlier |late |early )?(?:on|in|last|this|earlier|at|during|late|early|by|via|through|to"
+    r"|from|after|before)\s[^,.;:"
     + BLANK
-    + r"]{2,80}?|(?:mon|tues|wednes|thurs|fri|satur|sun)day|[a-z]+ly|again|today|yesterday|afterward|later))+(?=\s+that\b|\s*[,:]?\s*"
-    + BLANK
-    + r"|\s*:)",
+    + r"]{2,80}?|(?:mon|tues|wednes|thurs|fri|satur|sun)day|[a-z]+ly|again|today|yesterday|afterward"
+    r"|later))+(?=\s+that\b|\s*[,:]?\s*" + BLANK + r"|\s*:)",
     re.I,
 )
 _NOT_CONTENT = re.compile(
-    r"\s*(?:$|[.;)]|,|(?:by|with|against|as|at|on|in|during|after|before|for|when|while|under|from|and|or|but|because|of|again|until"
-    r"|monday|tuesday|wednesday|thursday|friday|saturday|sunday|today|yesterday|earlier|later|last|this (?:week|month|year))\b)",
+    r"\s*(?:$|[.;)]|,|(?:by|with|against|as|at|on|in|during|after|before|for|when|while|under|from|and|or|but"
+    r"|because|of|again|until"
+    r"|monday|tuesday|wednesday|thursday|friday|saturday|sunday|today|yesterday|earlier|later|last"
+    r"|this (?:week|month|year))\b)",
     re.I,
-)  # fmt: skip
+)
 _OBJECTS = re.compile(r"\s*(?:for|on|in|at|with|as|of|by|from)\b", re.I)
 _BOUND = re.compile(r"\s*(?:that|to|whether|how|why|what|if|no)\b|\s*[:,]?\s*" + BLANK, re.I)
 _SPEAKER = re.compile(r"(?P<who>[A-Z][A-Z.’' -]{1,40}|[QA])(?:\s?\([^)\n]{1,40}\))?:\s")
@@ -162,7 +174,9 @@ def _cut(unit: Unit, found: Attribution) -> None:
     begun = min(cue, source) if source > unit.lowest else cue
     new = _NEW_CLAUSE.search(unit.blanked, max(unit.start, begun - 12), begun)
     if source < unit.lowest and not new:
-        new = re.compile(r"\s(?:and|but|then|and then)\s$").search(unit.blanked, max(unit.start, begun - 12), begun)
+        new = re.compile(r"\s(?:and|but|then|and then)\s$").search(
+            unit.blanked, max(unit.start, begun - 12), begun
+        )
     if not new or (begun == source and new.group() == ", "):
         return
     for at, told in enumerate(unit.found):
@@ -213,7 +227,9 @@ def text_of(unit: Unit, start: int, end: int) -> str:
     return unit.blanked[start:end]
 
 
-_NOT_BASE = re.compile(r"(?:^|\b(?:to|the|an?|his|her|its|their|of|for|in|by|with|this|that|no|any|let|\w+[’']s))\s*$", re.I)
+_NOT_BASE = re.compile(
+    r"(?:^|\b(?:to|the|an?|his|her|its|their|of|for|in|by|with|this|that|no|any|let|\w+[’']s))\s*$", re.I
+)
 
 
 def _source(unit: Unit, cue: Cue, shape: str) -> tuple[Span | None, bool]:
@@ -296,7 +312,9 @@ def _content(unit: Unit, core: Span, kind: str, inverted: bool) -> Spans:
     right = _right(unit, core.end, kind) if not inverted else ()
     left = _left(unit, core.start, core.end) if kind == "say" else ()
     interrupts = unit.blanked[core.end : core.end + 1] == ","
-    if left and (inverted or not right or interrupts or (_all_quoted(unit, left) and not _takes_clause(unit, core.end))):
+    if left and (
+        inverted or not right or interrupts or (_all_quoted(unit, left) and not _takes_clause(unit, core.end))
+    ):
         direct = [q for q in unit.quoted if q.start >= core.end]
         return left + tuple(direct) if _all_quoted(unit, left) else left + _rest(unit, core.end, right)
     return right
@@ -367,9 +385,9 @@ def _left(unit: Unit, start: int, stop: int) -> Spans:
     before = text_of(unit, unit.start, start).rstrip()
     if not before or before[-1] not in (BLANK, ",", "?", "!", "—", "–"):
         return ()
-    if before[-1] == "," and before.rstrip(",")[-1:] != BLANK and len(before.split()) < 4:
-        if unit.blanked[stop : stop + 1] != "," or before.split()[0].lower() in _OPENERS:
-            return ()
+    short = before[-1] == "," and before.rstrip(",")[-1:] != BLANK and len(before.split()) < 4
+    if short and (unit.blanked[stop : stop + 1] != "," or before.split()[0].lower() in _OPENERS):
+        return ()
     end = unit.start + len(before)
     while end > unit.start and unit.blanked[end - 1] in " ,—–":
         end -= 1
@@ -381,7 +399,11 @@ def _left(unit: Unit, start: int, stop: int) -> Spans:
     return (trim(unit.text, unit.start, end),)
 
 
-_OPENERS = frozenset("but and still yet however meanwhile also in on at for instead indeed again so now then later".split())
+_OPENERS = _words(
+    """
+    but and still yet however meanwhile also in on at for instead indeed again so now then later
+    """
+)
 
 _ACCORDING = re.compile(r"\s+(?P<who>[^;:\n" + BLANK + r"]{2,160})")
 _ACCORDING_END = re.compile(

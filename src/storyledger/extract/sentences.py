@@ -40,8 +40,9 @@ _STARTERS = _words(
 # A full stop with its closing marks, then space and what may begin a sentence; or no space at all, where a
 # rewriter lost it ("forces.The army").
 _END = re.compile(
-    r"""(?P<stop>[.!?…]{1,10})(?P<close>["”’'»)\]]{0,4})(?P<gap>\s{1,100}|(?<=[a-z]{3}\.)(?=[A-Z][a-z]{1,30}\s))"""
-    r"""(?=["“‘'«(\[]{0,3}(?P<next>[^\W_][\w’']{0,40}|[$£€#@]))"""
+    r"(?P<stop>[.!?…]{1,10})(?P<close>[\"”’'»)\]]{0,4})"
+    r"(?P<gap>\s{1,100}|(?<=[a-z]{3}\.)(?=[A-Z][a-z]{1,30}\s))"
+    r"(?=[\"“‘'«(\[]{0,3}(?P<next>[^\W_][\w’']{0,40}|[$£€#@]))"
 )
 _WORD_BEFORE = re.compile(r"[\w.&’']+$")
 _SAID_AFTER = re.compile(

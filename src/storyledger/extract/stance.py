@@ -7,31 +7,37 @@ import re
 from storyledger.terms import Attribution, Spans
 
 _DENIED = re.compile(
-    r"\b(?:den(?:y|ies|ied|ying|ial)|reject\w*|refut\w*|dismiss\w*|disput\w*|contradict\w*|disavow\w*|rebut\w*|repudiat\w*"
+    r"\b(?:den(?:y|ies|ied|ying|ial)|reject\w*|refut\w*|dismiss\w*|disput\w*|contradict\w*|disavow\w*"
+    r"|rebut\w*|repudiat\w*"
     r"|debunk\w*)\b",
     re.I,
 )
 _NEGATED_CUE = re.compile(r"\b(?:not|never|no longer|\w+n['’]t)\b", re.I)
 _DEMANDED = re.compile(
-    r"\b(?:demand\w*|urg(?:e|es|ed|ing)|call(?:s|ed|ing)? (?:for|on|upon)|order(?:s|ed|ing)?|insist\w* on|appeal\w*"
+    r"\b(?:demand\w*|urg(?:e|es|ed|ing)|call(?:s|ed|ing)? (?:for|on|upon)|order(?:s|ed|ing)?|insist\w* on"
+    r"|appeal\w*"
     r"|request\w*|ask(?:s|ed|ing)? for|plead\w*|implor\w*|advocat\w*|recommend\w*|press(?:es|ed|ing)? for"
     r"|push(?:es|ed|ing)? for)\b",
     re.I,
 )
 _DOUBTED = re.compile(
-    r"\b(?:doubt\w*|question(?:s|ed|ing)?|wonder\w*|skeptic\w*|sceptic\w*|unsure|uncertain|unclear|disbelie\w*"
+    r"\b(?:doubt\w*|question(?:s|ed|ing)?|wonder\w*|skeptic\w*|sceptic\w*|unsure|uncertain|unclear"
+    r"|disbelie\w*"
     r"|not (?:believe|think|sure|convinced)|n['’]t (?:believe|think|sure|know|convinced))\b",
     re.I,
 )
 _PLANNING = re.compile(
-    r"\b(?:plan(?:s|ned|ning)?|promis\w*|pledg\w*|vow\w*|intend\w*|threaten\w*|agree[ds]?|decid\w*|offer(?:s|ed|ing)?"
-    r"|propos\w*|want(?:s|ed|ing)?|hop(?:e|es|ed|ing)|seek(?:s|ing)?|sought|expect\w*|predict\w*|forecast\w*)\b",
+    r"\b(?:plan(?:s|ned|ning)?|promis\w*|pledg\w*|vow\w*|intend\w*|threaten\w*|agree[ds]?|decid\w*|offer(?:s"
+    r"|ed|ing)?"
+    r"|propos\w*|want(?:s|ed|ing)?|hop(?:e|es|ed|ing)|seek(?:s|ing)?|sought|expect\w*|predict\w*"
+    r"|forecast\w*)\b",
     re.I,
 )
 _ALWAYS_PLANNED = re.compile(r"\b(?:plan|promis|pledg|vow|intend|threaten|predict|forecast)", re.I)
 # What is to come, in the content's own first clause: "that it would leave", "troops will stay", "is set to".
 _FUTURE = re.compile(
-    r"\b(?:will|shall|won['’]t|\w+['’]ll|would(?! have\b)|(?:is|are|was|were|am|be) (?:going|set|due|about|expected"
+    r"\b(?:will|shall|won['’]t|\w+['’]ll|would(?! have\b)|(?:is|are|was|were|am|be) (?:going|set|due|about"
+    r"|expected"
     r"|planning|scheduled|to be) to\b|(?:intends?|plans?) to)\b",
     re.I,
 )
@@ -40,13 +46,17 @@ _INSISTS = re.compile(
     r"\b(?:insist|maintain|say|said|stress|state|claim|reiterat|assert|emphasi|declar|contend)\w*", re.I
 )
 # "no drawdown is taking place", "there was never a deal", "that he did not": the whole content is a negation.
-_NOTHING = re.compile(r"\W*(?:that\s+)?(?:there (?:is|was|are|were|has been|have been)\s+)?(?:no|never|nothing|none)\b", re.I)
+_NOTHING = re.compile(
+    r"\W*(?:that\s+)?(?:there (?:is|was|are|were|has been|have been)\s+)?(?:no|never|nothing|none)\b", re.I
+)
 _DEMAND_INSIDE = re.compile(r"\b(?:must|should|ought to|needs? to|has to|have to)\b", re.I)
-_FIRST_CLAUSE = re.compile(r"[^;.!?]{0,240}?(?=[,;.!?]\s|$|\s(?:because|after|if|unless|when|although|while)\b)")
+_FIRST_CLAUSE = re.compile(
+    r"[^;.!?]{0,240}?(?=[,;.!?]\s|$|\s(?:because|after|if|unless|when|although|while)\b)"
+)
 
 
 def stance(text: str, attribution: Attribution) -> str:
-    """Return the stance of an attribution; a negated content denies ("insists no one left"), a negated denial asserts.
+    """Return the stance; "insists that no one left" denies, a negated denial asserts.
 
     >>> from storyledger.terms import Span
     >>> stance("He denied it", Attribution("d", (Span(10, 12),), (Span(0, 2),), (Span(3, 9),)))

@@ -1,4 +1,4 @@
-"""Standing: what a page prints of a source. Named or not, person, body or paper, with title, reason and relay."""
+"""Standing: what a page prints of a source. Named or not, person, body or paper, with title and reason."""
 
 from __future__ import annotations
 
@@ -8,64 +8,95 @@ from collections.abc import Sequence
 from storyledger.terms import Name, Span, Spans
 
 PAPER = re.compile(
-    r"\b(?:statement|release|report|record|document|memo|letter|survey|study|poll|filing|indictment|complaint|lawsuit|suit"
-    r"|affidavit|transcript|e-?mail|data|figure|audit|law|ruling|agreement|web ?site|website|page|post|tweet|book|article"
-    r"|op-ed|editorial|column|analysis|review|census|statistic|research|paper|manual|guideline|resolution|bill|petition"
-    r"|message|testimony|warrant|order|notice|advisory|headline|profile|account|list|plan|policy|guide|finding|speech"
-    r"|interview|video|footage|song|story|motion|brief|opinion|budget|charter|constitution|treaty|communique)(?:e?s)?$",
+    r"\b(?:statement|release|report|record|document|memo|letter|survey|study|poll|filing|indictment|complaint"
+    r"|lawsuit|suit"
+    r"|affidavit|transcript|e-?mail|data|figure|audit|law|ruling|agreement|web ?site|website|page|post|tweet"
+    r"|book|article"
+    r"|op-ed|editorial|column|analysis|review|census|statistic|research|paper|manual|guideline|resolution"
+    r"|bill|petition"
+    r"|message|testimony|warrant|order|notice|advisory|headline|profile|account|list|plan|policy|guide"
+    r"|finding|speech"
+    r"|interview|video|footage|song|story|motion|brief|opinion|budget|charter|constitution|treaty"
+    r"|communique)(?:e?s)?$",
     re.I,
 )
 _GROUP = re.compile(
-    r"(?:people|police|media|others|some|many|most|several|few|both|two|three|four|five|men|women|children|authorities|all"
-    r"|military|army|government|opposition|majority|minority|percent|half|staff|crowd|public|leadership|press|team|campaign"
-    r"|family|party|union|committee|council|coalition|group|company|organization|organisation|agency|department|ministry"
+    r"(?:people|police|media|others|some|many|most|several|few|both|two|three|four|five|men|women|children"
+    r"|authorities|all"
+    r"|military|army|government|opposition|majority|minority|percent|half|staff|crowd|public|leadership|press"
+    r"|team|campaign"
+    r"|family|party|union|committee|council|coalition|group|company|organization|organisation|agency"
+    r"|department|ministry"
     r"|[a-z-]{3,}(?:[^s'’i]s))$",
     re.I,
 )
 _BODY = re.compile(
-    r"(?:military|army|government|coalition|company|organization|organisation|agency|department|ministry|campaign|council"
-    r"|committee|party|union|court|parliament|administration|bank|police|navy|ministry|embassy|office|team|board|congress"
-    r"|hospital|school|university|newspaper|network|airline|commission|group|firm|association|district|state|city|country)$",
+    r"(?:military|army|government|coalition|company|organization|organisation|agency|department|ministry"
+    r"|campaign|council"
+    r"|committee|party|union|court|parliament|administration|bank|police|navy|ministry|embassy|office|team"
+    r"|board|congress"
+    r"|hospital|school|university|newspaper|network|airline|commission|group|firm|association|district|state"
+    r"|city|country)$",
     re.I,
 )
-SPOKES = re.compile(r"\b(?:spokes(?:man|woman|person|people|men|women)|representatives?|officials?|press office)\b", re.I)
+SPOKES = re.compile(
+    r"\b(?:spokes(?:man|woman|person|people|men|women)|representatives?|officials?|press office)\b", re.I
+)
 ANONYMOUS = re.compile(
-    r"\b(?:on (?:the )?condition (?:of anonymity|that (?:he|she|they|it|his|her|their)\b)|spoke anonymously|anonymously"
-    r"|asked (?:not to be|that (?:he|she|they) not be) (?:named|identified)|declined to be (?:named|identified)"
+    r"\b(?:on (?:the )?condition (?:of anonymity|that (?:he|she|they|it|his|her|their)\b)|spoke anonymously"
+    r"|anonymously"
+    r"|asked (?:not to be|that (?:he|she|they) not be) (?:named|identified)|declined to be (?:named"
+    r"|identified)"
     r"|(?:requested|requesting|granted|sought) anonymity|not authori[sz]ed to (?:speak|discuss|comment|talk)"
     r"|did not want to be (?:named|identified)|whose name was withheld)\b",
     re.I,
 )
 _REASON = re.compile(
-    r"\b(?:(?:because|in line with|citing|for fear|out of fear|as|since|due to|to (?:discuss|describe|speak|protect|avoid))\b"
+    r"\b(?:(?:because|in line with|citing|for fear|out of fear|as|since|due to|to (?:discuss|describe|speak"
+    r"|protect|avoid))\b"
     r"[^.\n]{3,160})",
     re.I,
 )
 _KNOWS = re.compile(
-    r"\b(?:who (?:was|were|has been|have been|had been|is|are) (?:briefed|told|involved|present|there|familiar|aware|close|at"
-    r"|in the|among|on the|working|shown)\b[^,.;\n]{0,120}|who (?:saw|witnessed|attended|reviewed|heard|read|works?|worked"
-    r"|has worked|survived|lives?|lived|studies|studied|served|represents?|leads?|led|runs?|ran|knows|knew|took part)\b"
+    r"\b(?:who (?:was|were|has been|have been|had been|is|are) (?:briefed|told|involved|present|there"
+    r"|familiar|aware|close|at"
+    r"|in the|among|on the|working|shown)\b[^,.;\n]{0,120}|who (?:saw|witnessed|attended|reviewed|heard|read"
+    r"|works?|worked"
+    r"|has worked|survived|lives?|lived|studies|studied|served|represents?|leads?|led|runs?|ran|knows|knew"
+    r"|took part)\b"
     r"[^,.;\n]{0,120}|(?:with (?:direct )?knowledge of|familiar with|briefed on|close to)\s[^,.;\n]{3,100})",
     re.I,
-)  # fmt: skip
+)
 _FIRST_HAND = re.compile(
-    r"\bwho (?:saw|witnessed|heard|attended|survived|took part|was (?:there|present|at|inside|among|injured|wounded)"
-    r"|were (?:there|present|at|inside|among|injured|wounded))\b|\bwitness(?:es)?\b|\beyewitness(?:es)?\b|\bsurvivors?\b",
+    r"\bwho (?:saw|witnessed|heard|attended|survived|took part|was (?:there|present|at|inside|among|injured"
+    r"|wounded)"
+    r"|were (?:there|present|at|inside|among|injured|wounded))\b|\bwitness(?:es)?\b|\beyewitness(?:es)?\b"
+    r"|\bsurvivors?\b",
     re.I,
 )
-_SELF = re.compile(r"\b(?:I|we) (?:saw|heard|watched|was there|were there|witnessed|felt|ran|counted|found)\b", re.I)
-_RELAY = r"(?P<relay>(?:the\s+)?[A-Z][\w.’'&\-]*[\w)](?:\s+(?:\([A-Z]{2,8}\)|[A-Z][\w.’'&\-]*\w|of(?=\s[A-Z])))*)"
+_SELF = re.compile(
+    r"\b(?:I|we) (?:saw|heard|watched|was there|were there|witnessed|felt|ran|counted|found)\b", re.I
+)
+_RELAY = (
+    r"(?P<relay>(?:the\s+)?[A-Z][\w.’'&\-]*[\w)](?:\s+(?:\([A-Z]{2,8}\)|[A-Z][\w.’'&\-]*\w|of(?=\s[A-Z])))*)"
+)
 _TOLD = re.compile(
-    r"\b(?:told|tells|in an interview (?:with|on|to)|speaking (?:to|with|on)|spoke (?:to|with)|quoted by|cited by|as reported by|reported by"
+    r"\b(?:told|tells|in an interview (?:with|on|to)|speaking (?:to|with|on)|spoke (?:to|with)|quoted by"
+    r"|cited by|as reported by|reported by"
     r"|in remarks to|in (?:an? )?(?:e-?mail|statement|letter|text message) to|gave)\s+" + _RELAY
 )
 _QUOTING = re.compile(
-    r"\b(?:quoting|citing|quoted|cited|quotes|cites)\s+(?P<relay>[^,.;:\n\"“]{3,80}?)(?=[,.;\n]|\s(?:as|that|who|who's)\b|$)", re.I
+    r"\b(?:quoting|citing|quoted|cited|quotes|cites)\s+(?P<relay>[^,.;:\n\"“]{3,80}?)(?=[,.;\n]|\s(?:as|that"
+    r"|who|who's)\b|$)",
+    re.I,
 )
-_REPORTERS = re.compile(r"\b(?:reporters|journalists|the press|congress|lawmakers|supporters|senate|house)\b", re.I)
+_REPORTERS = re.compile(
+    r"\b(?:reporters|journalists|the press|congress|lawmakers|supporters|senate|house)\b", re.I
+)
 _PRONOUN = re.compile(r"(?:he|she|they|it|we|i|you|who|which|that|him|her|them|his|their|its)$", re.I)
 _HEAD_STOP = re.compile(
-    r",|\s(?:of|for|in|at|from|with|who|whom|whose|that|which|to|by|about|on|near|and|close|familiar|briefed|made|released"
+    r",|\s(?:of|for|in|at|from|with|who|whom|whose|that|which|to|by|about|on|near|and|close|familiar|briefed"
+    r"|made|released"
     r"|published|filed|issued|obtained|including|not|under|involved|based|backed|along|—|–|\()(?:\s|$)|\s\("
 )
 
@@ -120,26 +151,44 @@ def _ends_phrase(text: str, name: Name, source: Span) -> bool:
 def _named_aside(text: str, head: Span, end: int, name: Name) -> bool:
     """Whether a name stands in apposition to the head: "his wife, Ann Lee,"."""
     between = text[head.end : name.start]
-    return name.end <= end and bool(re.fullmatch(r",\s*(?:[\w.]+\s){0,3}", between)) and not text[name.end :][:2] == "'s"
+    return (
+        name.end <= end
+        and bool(re.fullmatch(r",\s*(?:[\w.]+\s){0,3}", between))
+        and text[name.end : name.end + 2] != "'s"
+    )
 
 
 _LEAD = re.compile(
-    r"^(?:(?:the|an?|his|her|their|its|now|then|fellow|friend|while|and|but|as|when|according to|\d+-year-old|one of)\s+)*", re.I
+    r"^(?:(?:the|an?|his|her|their|its|now|then|fellow|friend|while|and|but|as|when|according to|\d+-year-old"
+    r"|one of)\s+)*",
+    re.I,
 )
 OFFICE = re.compile(
-    r"\b(?:president|minister|premier|secretary|senator|sen\.|rep\.|representative|congress(?:man|woman)|governor|gov\.|mayor"
-    r"|general|gen\.|lt\.|lieutenant|col\.|colonel|maj\.|major|capt\.|captain|sgt\.|sergeant|admiral|commander|chief|judge"
-    r"|justice|chancellor|ambassador|sheikh|imam|rabbi|rev\.|pastor|bishop|archbishop|cardinal|pope|king|queen|prince|princess"
-    r"|chair(?:man|woman|person)?|director|coach|officer|constable|inspector|detective|attorney|lawyer|prosecutor|professor"
-    r"|dean|spokes(?:man|woman|person)|ceo|cfo|coo|cto|executive|founder|co-founder|cofounder|head|leader|manager|editor"
-    r"|reporter|correspondent|columnist|analyst|economist|scientist|researcher|engineer|superintendent|principal|teacher|doctor"
-    r"|dr\.|prof\.|physician|surgeon|nurse|sheriff|commissioner|council(?:man|woman|member|or)|member|delegate|lawmaker"
-    r"|strategist|adviser|advisor|counsel|aide|consultant|partner|owner|organizer|coordinator|administrator|curator|fellow"
-    r"|scholar|historian|author|expert|specialist|official|deputy|clerk|treasurer|auditor|trustee|planner|representative|agent"
-    r"|legislator|assembly(?:man|woman|member)|supervisor|chairperson|chairwoman|guitarist|driver|pilot|farmer)s?(?![\w])",
+    r"\b(?:president|minister|premier|secretary|senator|sen\.|rep\.|representative|congress(?:man|woman)"
+    r"|governor|gov\.|mayor"
+    r"|general|gen\.|lt\.|lieutenant|col\.|colonel|maj\.|major|capt\.|captain|sgt\.|sergeant|admiral"
+    r"|commander|chief|judge"
+    r"|justice|chancellor|ambassador|sheikh|imam|rabbi|rev\.|pastor|bishop|archbishop|cardinal|pope|king"
+    r"|queen|prince|princess"
+    r"|chair(?:man|woman|person)?|director|coach|officer|constable|inspector|detective|attorney|lawyer"
+    r"|prosecutor|professor"
+    r"|dean|spokes(?:man|woman|person)|ceo|cfo|coo|cto|executive|founder|co-founder|cofounder|head|leader"
+    r"|manager|editor"
+    r"|reporter|correspondent|columnist|analyst|economist|scientist|researcher|engineer|superintendent"
+    r"|principal|teacher|doctor"
+    r"|dr\.|prof\.|physician|surgeon|nurse|sheriff|commissioner|council(?:man|woman|member|or)|member"
+    r"|delegate|lawmaker"
+    r"|strategist|adviser|advisor|counsel|aide|consultant|partner|owner|organizer|coordinator|administrator"
+    r"|curator|fellow"
+    r"|scholar|historian|author|expert|specialist|official|deputy|clerk|treasurer|auditor|trustee|planner"
+    r"|representative|agent"
+    r"|legislator|assembly(?:man|woman|member)|supervisor|chairperson|chairwoman|guitarist|driver|pilot"
+    r"|farmer)s?(?![\w])",
     re.I,
-)  # fmt: skip
-_NO_TITLE = re.compile(r"\b(?:he|she|they|it|I|we|who|that|said|says|was|is|were|are|told|had|has)\b|\b(?:mr|mrs|ms)\.?$", re.I)
+)
+_NO_TITLE = re.compile(
+    r"\b(?:he|she|they|it|I|we|who|that|said|says|was|is|were|are|told|had|has)\b|\b(?:mr|mrs|ms)\.?$", re.I
+)
 
 
 def title_of(text: str, source: Spans, names: Sequence[Name]) -> Spans:
@@ -153,7 +202,7 @@ def title_of(text: str, source: Spans, names: Sequence[Name]) -> Spans:
 
 
 def aside_of(text: str, source: Spans, names: Sequence[Name]) -> Spans:
-    """Return the words beside a person's name that are no office: "a retired welder"; and a clause with "who".
+    """Return the words beside a person's name that are no office: "a retired welder".
 
     >>> line = "Ann Lee, a retired welder"
     >>> [line[slice(*s)] for s in aside_of(line, (Span(0, 25),), [Name("d", 0, 7, "PER")])]
@@ -182,7 +231,9 @@ def _before(text: str, start: int, end: int) -> Span | None:
     return Span(start, end) if re.search(r"[a-z]{2}|[A-Z]{2}", text[start:end]) else None
 
 
-_WHO = re.compile(r"^\s*,?\s*(?:whose|\d{1,3}\b|whom|which|of\b|in\b|at\b|from\b|with\b|and\b|said\b|\()", re.I)
+_WHO = re.compile(
+    r"^\s*,?\s*(?:whose|\d{1,3}\b|whom|which|of\b|in\b|at\b|from\b|with\b|and\b|said\b|\()", re.I
+)
 _TITLE_END = re.compile(r",?\s(?:who|whose|which|that|speaking|writing)\b|;|\s—|\s–")
 
 
@@ -213,7 +264,7 @@ def justification_of(text: str, start: int, end: int) -> Spans:
 
 
 def saw_it(text: str, start: int, end: int, said: str) -> bool:
-    """Return whether the page prints that the source, at `[start, end)`, saw or did it, or the source says so."""
+    """Return whether the page prints that the source, at `[start, end)`, saw it, or the source says so."""
     return bool(_FIRST_HAND.search(text, start, end) or _SELF.search(said))
 
 

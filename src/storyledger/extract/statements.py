@@ -1,7 +1,7 @@
 """Sourced statements of one document: the sentences that a source speaks, with who it is.
 
-A statement is wider than an attribution: the whole sentence with its "he said", and what the same source goes on to say
-in the same paragraph. A source is called by the fullest name that the document prints for it.
+A statement is wider than an attribution: the whole sentence with its "he said", and what the same source goes
+on to say in the same paragraph. A source is called by the fullest name that the document prints for it.
 """
 
 from __future__ import annotations
@@ -12,8 +12,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from storyledger.extract.cues import VERBS
-from storyledger.extract.people import Source, fullest, sources
-from storyledger.terms import Attribution, Name, Sentence, Span
+from storyledger.extract.people import Source, sources
+from storyledger.terms import Attribution, Name, Sentence
 
 TYPES = {
     "named_person": "Named Person",
@@ -23,7 +23,11 @@ TYPES = {
     "unnamed_person": "Unnamed Person",
     "unnamed_group": "Unnamed Group of People",
 }
-_NO_STATEMENT = re.compile(r"\b(?:declin|refus|not (?:immediately )?(?:respond|return|comment|reply)|n['’]t (?:respond|return|comment))", re.I)
+_NO_STATEMENT = re.compile(
+    r"\b(?:declin|refus|not (?:immediately )?(?:respond|return|comment|reply)|n['’]t (?:respond|return"
+    r"|comment))",
+    re.I,
+)
 
 
 @dataclass(slots=True)
@@ -48,7 +52,7 @@ def statements(
     [(0, 41, 'Ann Lee', 'Named Person')]
     """
     known = sources(text, names, attributions)
-    told = [t for t in (_told(text, a, sentences, known) for a in _speaking(text, attributions)) if t]
+    told = [t for t in (_told(a, sentences, known) for a in _speaking(text, attributions)) if t]
     merged = _merged(text, _one_each(told))
     return [_row(t) for t in merged]
 
@@ -70,9 +74,7 @@ def _is_speech(text: str, a: Attribution) -> bool:
     return "according to" in cue or any(VERBS.get(w.strip(",:"), ("", ""))[0] == "say" for w in words)
 
 
-def _told(
-    text: str, a: Attribution, sentences: Sequence[Sentence], known: Mapping[str, Source]
-) -> _Told | None:
+def _told(a: Attribution, sentences: Sequence[Sentence], known: Mapping[str, Source]) -> _Told | None:
     """An attribution as the whole sentences that hold it, in the paragraph of its cue."""
     starts = [s.start for s in sentences]
     home = sentences[max(0, bisect_right(starts, a.cue[0].start) - 1)]
@@ -105,7 +107,12 @@ def _merged(text: str, told: Sequence[_Told]) -> list[_Told]:
     out: list[_Told] = []
     for t in told:
         last = out[-1] if out else None
-        if last and last.paragraph == t.paragraph and last.source.name == t.source.name and not text[last.end : t.start].strip():
+        if (
+            last
+            and last.paragraph == t.paragraph
+            and last.source.name == t.source.name
+            and not text[last.end : t.start].strip()
+        ):
             last.end = max(last.end, t.end)
         else:
             out.append(t)
@@ -113,8 +120,12 @@ def _merged(text: str, told: Sequence[_Told]) -> list[_Told]:
 
 
 def _row(t: _Told) -> dict[str, int | str | None]:
-    s = fullest(t.source)
+    s = t.source
     return {
-        "start": t.start, "end": t.end, "source_name": s.name or None, "source_type": TYPES.get(s.standing, "Unnamed Person"),
-        "title": s.title or None, "justification": s.justification or None,
+        "start": t.start,
+        "end": t.end,
+        "source_name": s.name or None,
+        "source_type": TYPES.get(s.standing, "Unnamed Person"),
+        "title": s.title or None,
+        "justification": s.justification or None,
     }  # fmt: skip
