@@ -11,6 +11,9 @@ from numpy.typing import NDArray
 
 Floats = NDArray[np.floating[Any]]
 LEAST = 1e-4
+# A piece of content hangs on its cue for at least this probability, and for at least this share of the surest
+# piece's: both together gave .005 F1 and .010 exact contents on the held-out articles of train.
+LEAST_LINK, LEAST_SHARE = 0.2, 0.3
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,13 +80,19 @@ def join(
     owners = to_cue.argmax(axis=1)
     out = []
     for at, cue in enumerate(cues):
-        mine = [i for i, owner in enumerate(owners) if owner == at]
+        mine = firm([i for i, owner in enumerate(owners) if owner == at], to_cue[:, at], contents)
         if mine:
             best = int(to_source[at].argmax())
             source = sources[best] if best < len(sources) else None
             links = float(to_source[at, best]), float(to_cue[mine, at].max())
             out.append(Joined(source, cue, tuple(contents[i] for i in mine), *links))
     return out
+
+
+def firm(mine: Sequence[int], links: Floats, contents: Sequence[Part]) -> list[int]:
+    """Those of a cue's pieces of content that hang on it firmly."""
+    likely = {i: float(links[i]) * contents[i].sure for i in mine if links[i] >= LEAST_LINK}
+    return [i for i, value in likely.items() if value >= LEAST_SHARE * max(likely.values())]
 
 
 def features(joined: Joined, quoted: float) -> list[float]:
