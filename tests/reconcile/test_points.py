@@ -145,10 +145,13 @@ def test_points_do_not_depend_on_the_order_of_the_pages(pile):
         text = STAGES.replace("withdrawal", word)
         page = pile.page(str(n), f"Eva Dorn said {text}.", people=["Eva Dorn"])
         pile.said(page, "Eva Dorn", "said", text)
+    pile.copy(pile.documents[0], STAGES, pile.documents[2], STAGES, "verbatim")
+    pile.copy(pile.documents[0], "early stages", pile.documents[2], STAGES, "edited")
     found = pile.claims()
     rows = [
-        points("s", list(order), pile.sentences, list(reversed(found)), [], [], {}, pile.attributions)
+        points("s", list(order), pile.sentences, claimed, copied, [], {}, pile.attributions)
         for order in permutations(pile.documents)
+        for claimed, copied in ((found, pile.copies), (found[::-1], pile.copies[::-1]))
     ]
     assert rows[0]
     assert all(row == rows[0] for row in rows)

@@ -248,6 +248,7 @@ def test_two_people_in_one_breath_are_neither_of_them(pile):
     )  # fmt: skip
     pile.said(page, "Anna Holm and Nils Lund", "said", "it rained")
     pile.said(page, "Holm", "said", "it stopped")
+    assert {s.type for s in pile.speakers() if "and" in s.label} == {"group"}
     assert {s.label: len(s.mentions) for s in pile.speakers()} == {
         "Anna Holm and Nils Lund": 1,
         "Anna Holm": 1,

@@ -71,7 +71,9 @@ def points(  # noqa: PLR0913  (one argument for each table it is made from)
         said += units(d, sentences.get(key, ()), own[key], *marks)
     said = _damped(said)
     ties = _ties(said, stances, copies)
-    rank = {p: at for f in families if f.root for at, p in enumerate(f.members)}
+    rank: dict[Place, int] = {}
+    for p, at in ((p, at) for f in families if f.root for at, p in enumerate(f.members)):
+        rank[p] = min(at, rank.get(p, at))
     return [_point(storyline, group, said, ties, (stances, rank)) for group in _groups(said, ties)]
 
 
@@ -110,7 +112,7 @@ def _ties(
     """Likeness and reason of each pair that may stand in one point."""
     kin = {(c.a.document, c.b.document) for c in copies} | {(c.b.document, c.a.document) for c in copies}
     between: dict[tuple[str, str], list[Copy]] = defaultdict(list)
-    for c in copies:
+    for c in sorted(copies, key=lambda c: (c.a, c.b, c.how)):
         if c.how != "shared_quotation":
             between[c.a.document, c.b.document].append(c)
     out = {}

@@ -93,4 +93,6 @@ def _best(group: Sequence[Mention]) -> Mention:
 def _type(mention: Mention) -> str:
     if mention.kind == "described":
         return "group" if mention.plural else "person"
+    if mention.kind == "person" and not mention.name:  # two people in one breath
+        return "group"
     return mention.kind
