@@ -10,6 +10,7 @@ import json
 import re
 from collections.abc import Iterator
 from copy import deepcopy
+from datetime import date, timedelta
 from typing import Any
 
 from storyledger.collect.printed import days, iso
@@ -20,32 +21,48 @@ LINKED_DATA, META, MARKED, BESIDE, SEARCHED = 88, 87, 86, 84, 60
 EARLIEST = "1995-01-01"  # no page on the web is older
 _ISO = re.compile(r"((?:19|20)\d\d)-(\d\d)-(\d\d)")
 _PUBLISHED = re.compile(r'"datePublished"\s{0,5}:\s{0,5}"([^"\\]{6,60})"')
+_UTC = re.compile(r"T(\d\d):\d\d[:.\d]{0,12}(?:Z|\+00:?00)$")
+_IN_PATH = re.compile(r"/((?:19|20)\d\d)[/-](\d\d)[/-](\d\d)(?:[/-]|$)")
 _META = ("article:published_time", "article:published", "og:article:published_time", "og:published_time")
 NEAR = 400  # code points after the headline in which a page prints its date
+MOSTLY = 0.4  # share of a text node that is the date
+NIGHT = 8  # hours: until then UTC is a day ahead of the Americas
 
 
 def html_dates(tree: Any, url: str | None, *, latest: str) -> list[Told]:
     """Return (date, how, weight) as the page tells; none later than `latest` (ISO), never the machine's clock."""
-    found = [(day, "linked data: datePublished", LINKED_DATA) for day in _linked(tree)]
+    found = [(_local(value, url), "linked data: datePublished", LINKED_DATA) for value in _linked(tree)]
     found += [(day, "meta article:published_time", META) for day in _meta(tree)]
     if day := _search(tree, url, latest, extensive=False):
         found.append((day, "marked as a date in the page", MARKED))
     elif not found:
         found += [(day, "printed beside the headline", BESIDE) for day in _beside(tree)]
-        if not found and (day := _search(tree, url, latest, extensive=True)):
+        # htmldate gives the first of January for a bare year, as in a copyright line: no day was printed.
+        if not found and (day := _search(tree, url, latest, extensive=True)) and not day.endswith("-01-01"):
             found.append((day, "printed somewhere in the page", SEARCHED))
     return [told for told in found if EARLIEST <= told[0] <= latest]
 
 
 def _linked(tree: Any) -> list[str]:
-    """The first datePublished of the page's linked data (schema.org), as the local day it is printed with."""
+    """The first datePublished that is a day in the page's linked data (schema.org), as printed."""
     for script in tree.iter("script"):
         if "ld+json" not in (script.get("type") or "").lower() or not script.text:
             continue
-        told = [day for value in _values(script.text[:400_000]) if (day := _day(value))]
+        told = [value for value in _values(script.text[:400_000]) if _day(value)]
         if told:
             return told[:1]
     return []
+
+
+def _local(value: str, url: str | None) -> str:
+    """The day of a datePublished; of a nightly hour in UTC, the day before where the address says so."""
+    day = _day(value) or ""
+    hour, path = _UTC.search(value), _IN_PATH.search(url or "")
+    if hour and path and int(hour[1]) < NIGHT:
+        named = iso(int(path[1]), int(path[2]), int(path[3]))
+        if named and date.fromisoformat(day) - date.fromisoformat(named) == timedelta(days=1):
+            return named
+    return day
 
 
 def _values(text: str) -> Iterator[str]:
@@ -90,16 +107,27 @@ def _meta(tree: Any) -> list[str]:
 
 def _beside(tree: Any) -> list[str]:
     """The first unambiguous day printed after the headline (the only h1, or the first)."""
-    heading = next(tree.iter("h1"), None)
+    heading = _headline(tree)
     if heading is None:
         return []
-    text = ""
+    seen = 0
     for words in _after(heading):
-        text += " " + " ".join(words.split())
-        if len(text) > NEAR:
+        node = " ".join(words.split())
+        seen += len(node)
+        if seen > NEAR:
             break
-    told = [day for day in days(text[:NEAR]) if day.low == day.high]
-    return [told[0].low] if told else []
+        # A caption or a sentence has a day of its own: the page's date is a line of little else.
+        told = [day for day in days(node) if day.low == day.high and day.end - day.start >= MOSTLY * len(node)]
+        if told:
+            return [told[0].low]
+    return []
+
+
+def _headline(tree: Any) -> Any:
+    """The h1 that shares most words with the title of the page: another may be its logo."""
+    title = set("".join(next(tree.iter("title"), tree.makeelement("title")).itertext()).casefold().split())
+    some = list(tree.iter("h1"))[:20]
+    return max(some, key=lambda h: len(title & set("".join(h.itertext()).casefold().split())), default=None)
 
 
 def _after(element: Any) -> Iterator[str]:

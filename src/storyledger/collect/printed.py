@@ -19,6 +19,7 @@ _FORMS = tuple(
         rf"\b{_DAY}(?:\s{{1,2}}of)?[\s\-.,]{{1,3}}{_MONTH}[\s\-,]{{1,3}}{_YEAR}\b",
         rf"\b{_YEAR}[-/.](?P<month>\d{{1,2}})[-/.](?P<day>\d{{1,2}})(?!\d)",
         rf"\b{_YEAR}\s{{1,2}}{_MONTH}\s{{1,2}}{_DAY}\b",
+        rf"{_YEAR}年(?P<month>\d{{1,2}})月(?P<day>\d{{1,2}})日",
     )
 )
 _NUMBERS = re.compile(r"(?<![\d/.\-])(\d{1,2})([/.\-])(\d{1,2})\2((?:19|20)\d\d)(?!\d)")
