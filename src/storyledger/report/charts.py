@@ -14,7 +14,7 @@ from storyledger.report.printed import clip, day, listed, visible
 from storyledger.report.scales import Days, Values
 from storyledger.report.timeline import Moment
 
-WIDTH, HEIGHT, LEFT, RIGHT, TOP, BOTTOM = 720, 260, 66, 190, 14, 34
+WIDTH, HEIGHT, LEFT, RIGHT, TOP, BOTTOM = 780, 260, 66, 250, 14, 34
 LINE = 15  # pixels between labels
 
 
@@ -100,7 +100,7 @@ def _drawn(marks: Sequence[Mark], x: Days, y: Values) -> list[str]:
         pages = " ".join(dict.fromkeys(m.quote.label for m in group))
         spoken = listed(list(dict.fromkeys(m.who for m in group)), 1)
         words = f"{group[0].bound} {group[0].number}".strip() + f" · {clip(pages, 15)} · "
-        words += clip(spoken, 34 - min(len(words), 26))
+        words += clip(spoken, 42 - min(len(words), 30))
         bend = f"M{cx + 6:.1f} {cy:.1f} L{right + 4} {cy:.1f} L{right + 10} {at:.1f}"
         parts.append(f'<path class="lead" d="{bend}"/>')
         parts.append(f'<text class="label" x="{right + 13}" y="{at + 4:.1f}">{told(words)}</text>')

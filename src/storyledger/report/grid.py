@@ -59,7 +59,8 @@ def _row(
             root = '<circle class="root" cx="9.5" cy="9.5" r="3"/>' if f.root == document else ""
             parts.append(
                 f'<a href="#family-{letter}" aria-label="{words}">'
-                f'<g transform="translate({LEFT + c * CELL} {y})"><rect class="cell {kind}" width="{CELL - 3}" '
+                f'<g transform="translate({LEFT + c * CELL} {y})">'
+                f'<rect class="cell {kind}" width="{CELL - 3}" '
                 f'height="{CELL - 3}"><title>{words}</title></rect>{root}</g></a>'
             )
     return parts

@@ -157,12 +157,19 @@ def counts(point: Point) -> str:
 
 
 def heading(words: str) -> str:
-    """Return a point's words without the "that" which ties them to their sentence.
+    """Return words without the "that" which ties them to their sentence, and without half a pair of marks.
 
-    >>> heading("that the mine was shut")
-    'the mine was shut'
+    >>> heading("that the mine was shut"), heading('it stays "open'), heading('the "old" mine')
+    ('the mine was shut', 'it stays open', 'the "old" mine')
     """
-    return words.removeprefix("that ").strip(' \n"“”,')
+    bare = words.removeprefix("that ").strip(" \n,")
+    for left, right in (('"', '"'), ("“", "”")):
+        marks = bare.count('"') if left == right else bare.count(left) + bare.count(right)
+        if marks == 1:
+            bare = bare.replace(left, "").replace(right, "")
+        if marks == 2 and bare.startswith(left) and bare.endswith(right):
+            bare = bare[1:-1]
+    return bare
 
 
 def difference(pile: Pile, v: Variant) -> Difference:
@@ -178,7 +185,7 @@ def difference(pile: Pile, v: Variant) -> Difference:
 
 
 def _inside(v: Variant, place: Place) -> bool:
-    return v.here.start < place.end and place.start <= v.here.end and v.here.end <= place.end + 1
+    return place.start <= v.here.start and v.here.end <= place.end
 
 
 def _where(witnesses: list[Witness]) -> list[tuple[str, str, bool]]:

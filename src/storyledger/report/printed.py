@@ -30,7 +30,7 @@ MONTHS = (
 def visible(words: str) -> str:
     r"""Return words with each character that would act instead of being seen told by its number.
 
-    >>> visible("a\\u202eb\\x00")
+    >>> visible("a\u202eb\x00")
     'a[U+202E]b[U+0000]'
     """
     return _UNSEEN.sub(lambda m: f"[U+{ord(m.group()):04X}]", words)
@@ -39,7 +39,7 @@ def visible(words: str) -> str:
 def clip(words: str, width: int) -> str:
     r"""Return words on one line, cut with an ellipsis where they are longer.
 
-    >>> clip("one two\\nthree", 9)
+    >>> clip("one two\nthree", 9)
     'one two …'
     """
     flat = visible(" ".join(words.split()))
