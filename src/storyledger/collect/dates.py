@@ -11,6 +11,7 @@ from storyledger.terms import Dated, Document, Line, Span
 # Weights: greater is better known. What siblings settle comes later and has its own weights.
 GIVEN, PRINTED_AFTER_VERB, PRINTED_ALONE, DATELINE, PRINTED_LAST = 90, 80, 70, 55, 40
 _VERB = re.compile(r"\b(?:posted|published|updated|issued|released|date|filed|on|first|by)\b", re.I)
+_DATELINE = re.compile(r"[A-Z][^\n.!?]{3,80}?\s?(?:--|[-–—])\s")
 _UPDATED = re.compile(r"\b(?:updated?|modified|edited|changed)\b", re.I)
 FEW = 14  # words: a line of more that is no byline or dateline is a sentence, its dates are the story's
 
@@ -49,10 +50,22 @@ def _printed(document: Document, lines: Sequence[Line]) -> list[Dated]:
             told += [(n, line, day) for day in days(text, line.start, line.end)[:1]]
     near = [(n, line, day) for n, line, day in told if (title is None or n > title) and n <= first + 1]
     rows = [_row(document, line, day, "printed below the title") for _, line, day in near]
+    rows += _dateline(document, lines[first : first + 1])
     for n, line, day in told:
         if title is not None and n < title:
             rows.append(_above(document, line, day, alone=not near and title - n == 1))
     return rows or _last(document, told)
+
+
+def _dateline(document: Document, lines: Sequence[Line]) -> list[Dated]:
+    """The day in a dateline that opens the text: "KORSA, 5 February 2024 (NPA) - "."""
+    for line in lines:
+        if not (opening := _DATELINE.match(document.text, line.start, line.end)):
+            continue
+        for day in days(document.text, line.start, opening.end())[:1]:
+            span = Span(day.start, day.end)
+            return [Dated(document.id, "published", day.low, day.high, "printed in the dateline", DATELINE, span)]
+    return []
 
 
 def _row(document: Document, line: Line, day: Day, how: str) -> Dated:

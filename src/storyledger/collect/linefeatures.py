@@ -121,8 +121,8 @@ def _own(line: str, words: Sequence[str], stop: float, ends: bool, frame: float)
     upper = sum(w[:1].isupper() for w in words)
     told = (
         math.log1p(len(line)), math.log1p(count), sum(map(len, words)) / count if count else 0.0, stop,
-        upper / count if count else 0.0, sum(c.isdigit() for c in line) / len(line),
-        sum(not c.isalnum() and not c.isspace() for c in line) / len(line), ends, bool(_QUOTE_END.search(line)),
+        upper / count if count else 0.0, sum(c.isdigit() for c in line) / max(len(line), 1),
+        sum(not c.isalnum() and not c.isspace() for c in line) / max(len(line), 1), ends, bool(_QUOTE_END.search(line)),
         min(len(_SENTENCES.findall(line)), 10), min(line.count(","), 10), bool(days(line[:400])) , len(_TIME.findall(line[:400])),
         frame, bool(STRONG.search(line)), bool(TEASER.match(line)), len(_LINK.findall(line)), bool(_BULLET.match(line)),
         len(_SPLIT.findall(line)), bool(_BYLINE.match(line)), min(len(_SAID.findall(line)), 10) / max(count, 1) ** 0.5,

@@ -25,9 +25,11 @@ from storyledger.text import lines as text_lines
 
 MODEL = "roles.json"
 SURE_WHOLE, SURE_TEXT = 0.5, 0.3  # a line is body at this probability; cross-validated, flat within .1 around
+LEGEND = 70  # words of a picture's legend at most
 TABLE, CELL = 10, 6  # lines of a table at least, words of a cell at most
 _WORD = re.compile(r"\w+")
 _END = re.compile(r"[.!?…][\"'”’)\]]{0,3}$|[\"”’]$")
+_PICTURE = re.compile(r"\([^()\n]{3,60}/[^()\n]{2,60}\)$|^(?:FILE PHOTO|File photo|Photo|PHOTO)\s?[:\-–—]")
 _BYLINE = re.compile(r"(?:(?:written|story|text|reporting)\s)?by:?\s+\S|[A-Z][\w.'’\-]+ [A-Z][\w.'’\-]+, (?:staff|correspondent|reporter|editor)", re.I)  # fmt: skip
 _CREDIT = re.compile(r"\([^()\n]{3,80}/[^()\n]{2,60}\)$|\b(?:photo|image|picture|getty|file photo|credit|pictured|courtesy of)\b|\(AP Photo", re.I)  # fmt: skip
 
@@ -91,7 +93,7 @@ def labelled(document: Document, spans: Sequence[Span], model: Model) -> list[st
     sure = SURE_WHOLE if whole else SURE_TEXT
     found = []
     for words, (_, body, title) in zip(told, probabilities(model.page if whole else model.text, rows).tolist(), strict=True):
-        is_body = body >= sure and body >= title
+        is_body = body >= sure and body >= title and not _credited(words)
         found.append("body" if is_body else "title" if title > 1 - body - title else neither(words))
     if not whole:
         _keep_tables(told, found)
@@ -99,6 +101,11 @@ def labelled(document: Document, spans: Sequence[Span], model: Model) -> list[st
         keep = ("teaser", "caption")
         found = ["body" if role in keep or len(words) > 400 else role for role, words in zip(found, told, strict=True)]
     return found
+
+
+def _credited(words: str) -> bool:
+    """A short line that ends with "(name/agency)" or begins with "FILE PHOTO" stands under a picture."""
+    return bool(_PICTURE.search(words)) and len(_WORD.findall(words)) <= LEGEND
 
 
 def _keep_tables(told: Sequence[str], found: list[str]) -> None:
@@ -132,6 +139,14 @@ def neither(words: str) -> str:
     return "teaser"
 
 
+def _headline(told: Sequence[str], found: Sequence[str]) -> int | None:
+    """A teaser that stands first, with the text right below it, is the title."""
+    first = next((n for n, role in enumerate(found) if role not in ("chrome", "dateline", "byline")), None)
+    if first is None or found[first] != "teaser" or found[first + 1 : first + 3].count("body") == 0:
+        return None
+    return first if not _END.search(told[first]) and len(_WORD.findall(told[first])) <= 25 else None
+
+
 def _one_title(document: Document, told: Sequence[str], found: list[str], why: list[str]) -> None:
     """Keep one title: the line that equals the known one, else the first the model calls so."""
     keys = [" ".join(_WORD.findall(words.lower())) for words in told]
@@ -139,6 +154,8 @@ def _one_title(document: Document, told: Sequence[str], found: list[str], why: l
     at = next((n for n, key in enumerate(keys) if known and key == known), None)
     if at is None:
         at = next((n for n, role in enumerate(found) if role == "title"), None)
+    if at is None and not known:
+        at = _headline(told, found)
     if at is None:
         return
     for n, key in enumerate(keys):
