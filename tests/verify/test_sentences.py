@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from storyledger.terms import Document
-from storyledger.verify.sentences import split, verify
+from storyledger.verify.sentences import shelf, split, verify
 
 PAGES = [
     Document(
@@ -64,3 +64,15 @@ def test_sentences_are_trimmed_stretches_in_order(text):
     found = split(text)
     assert all(a.end <= b.start for a, b in pairwise(found))
     assert "".join("".join(text[s.start : s.end] for s in found).split()) == "".join(text.split())
+
+
+def test_pages_prepared_once_give_the_same_verdicts():
+    """A shelf of many pages finds the one that has the sentence."""
+    other = [
+        Document(str(n), str(n), "test", f"Nothing of note happened in village number {n}.")
+        for n in range(40)
+    ]
+    held = shelf([*other, *PAGES])
+    [found] = verify("The union rejected the plan.", held)
+    assert (found.verdict, found.places[0].document) == ("matches", PAGES[0].id)
+    assert verify("The union rejected the plan.", [*PAGES, *other]) == [found]

@@ -11,9 +11,10 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from operator import itemgetter
 
 from storyledger.reconcile.alike import Statement, apart, carried, concept, shared, statement, weight
 from storyledger.terms import Document, Place, Span
@@ -22,6 +23,8 @@ from storyledger.text import lines, trim, words
 MATCHES = 0.90  # score from which a page is said to print it: best balanced accuracy over the seven sets
 NEAR = 0.55  # score from which the nearest sentence is shown with what differs
 _TELLING = 0.02
+_NEAREST = 12  # sentences whose pages are looked at closer
+_FINDING = 0.5  # weight of a stem by which they are found
 _SHOWN = 3  # places shown at most
 _END = re.compile(r"(?<![.!?])[.!?]++[\"”’')\]]*+(?=\s+[\"“‘'(\[]?[A-Z0-9]|$)")
 _SHORT = re.compile(
@@ -52,15 +55,48 @@ class _Page:
     triples: frozenset[tuple[str, str, str]]
 
 
-def verify(text: str, documents: Sequence[Document]) -> list[Verdict]:
+@dataclass(frozen=True, slots=True)
+class Shelf:
+    """Pages prepared once for many texts; `by_stem` tells which sentences of which page have a telling stem."""
+
+    pages: tuple[_Page, ...]
+    by_stem: Mapping[str, Sequence[tuple[int, int]]]
+
+    def near(self, said: Statement) -> list[_Page]:
+        """Return the pages of the sentences that share most with a statement, in the order of the pages."""
+        if len(self.pages) <= _NEAREST:
+            return list(self.pages)
+        held: dict[tuple[int, int], float] = defaultdict(float)
+        for key, told in said.weights.items():
+            for at in self.by_stem.get(key, ()):
+                held[at] += told
+        best = sorted(held, key=lambda at: (-held[at], at))[:_NEAREST]
+        return [self.pages[i] for i in sorted({page for page, _ in best})]
+
+
+def shelf(documents: Sequence[Document]) -> Shelf:
+    """Prepare pages for `verify`; the order of the documents does not matter."""
+    pages = tuple(
+        _prepare(key, d.text) for key, d in sorted(((d.id, d) for d in documents), key=itemgetter(0))
+    )
+    by_stem: dict[str, list[tuple[int, int]]] = defaultdict(list)
+    for i, page in enumerate(pages):
+        for j, said in enumerate(page.said):
+            for key, told in said.weights.items():
+                if told > _FINDING:
+                    by_stem[key].append((i, j))
+    return Shelf(pages, by_stem)
+
+
+def verify(text: str, documents: Sequence[Document] | Shelf) -> list[Verdict]:
     """Return a verdict for each sentence of the text, in its order.
 
     >>> page = Document("p", "a", "x", "The dam broke on Monday. Nobody was hurt.")
     >>> [v.verdict for v in verify("The dam broke on Monday. The mayor resigned.", [page])]
     ['matches', 'not found']
     """
-    pages = [_prepare(d) for d in sorted(documents, key=lambda d: d.id)]
-    return [_judge(text, span, pages) for span in split(text)]
+    held = documents if isinstance(documents, Shelf) else shelf(documents)
+    return [_judge(text, span, held) for span in split(text)]
 
 
 def split(text: str) -> list[Span]:
@@ -80,13 +116,12 @@ def split(text: str) -> list[Span]:
     return [s for s in out if s.end > s.start]
 
 
-def _prepare(document: Document) -> _Page:
-    text = document.text
+def _prepare(key: str, text: str) -> _Page:
     spans = tuple(split(text))
     norms = [w.norm for w in words(text)]
     told = [concept(n) for n in norms if weight(n) > _TELLING]
     return _Page(
-        document.id,
+        key,
         spans,
         tuple(statement(text, *s) for s in spans),
         frozenset(pairwise(told)) | frozenset(zip(told, told[2:], strict=False)),
@@ -98,8 +133,9 @@ def _triples(norms: Sequence[str]) -> Iterator[tuple[str, str, str]]:
     return zip(norms, norms[1:], norms[2:], strict=False)
 
 
-def _judge(text: str, span: Span, pages: Sequence[_Page]) -> Verdict:
+def _judge(text: str, span: Span, held: Shelf) -> Verdict:
     said = statement(text, *span)
+    pages = held.near(said)
     norms = [w.norm for w in words(text, *span)]
     scored = sorted((_score(said, norms, page) for page in pages), key=lambda s: (-s[0], s[1]))
     if not scored or not said.mass:
