@@ -160,12 +160,9 @@ def _claimed_by_rules(page: _Page, told: Sequence[Attribution]) -> list[Attribut
     left = list(_unclaimed(page, told))
     if not left:
         return []
+    waits = mask(page.text, left)
     found = attributions(page.text, page.sentences, page.names)
-    return [
-        a
-        for a in found
-        if a.source and any(s.start <= q.start and q.end <= s.end + 1 for q in left for s in a.content)
-    ]
+    return [a for a in found if a.source and any(any(waits[s.start : s.end]) for s in a.content)]
 
 
 def _orphans(page: _Page, told: Sequence[Attribution]) -> Iterator[Attribution]:

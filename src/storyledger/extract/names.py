@@ -19,6 +19,7 @@ _CAP = (
     r"|[^\W\d_a-z][\w]*(?:[-'’][^\W\d_]\w*)*"
 )
 _LINK = r"(?: (?:of|for|the|and|al|el|de|da|di|du|von|van|der|den|bin|ibn|del|la|le|of the|for the)){0,2}"
+LONGEST = 200  # code points: a longer run of capitals is a headline or no prose
 _RUN = re.compile(rf"(?<!\w)(?:{_CAP})(?:(?:{_LINK} |&| & )(?:{_CAP}))*")
 _POSSESSIVE = re.compile(r"['’]s?$")
 _ORG = _words(
@@ -71,7 +72,12 @@ def names(text: str, sentences: Sequence[Sentence]) -> list[Name]:
     >>> [(page[n.start:n.end], n.type) for n in names(page, [Sentence("d", 0, len(page), 0)])]
     [('Ada Krol', 'PER'), ('Tide Agency', 'ORG'), ('Peru', 'LOC')]
     """
-    runs = [(s, m) for s in sentences for m in _RUN.finditer(text, s.start, s.end)]
+    runs = [
+        (s, m)
+        for s in sentences
+        for m in _RUN.finditer(text, s.start, s.end)
+        if m.end() - m.start() <= LONGEST
+    ]
     people: Counter[str] = Counter()
     found: list[Name] = []
     parts = [p for s, m in runs for p in _parts(text, m.start(), m.end(), s)]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -30,7 +31,7 @@ def sources(text: str, names: Sequence[Name], attributions: Sequence[Attribution
 
     A pronoun is the last source before it; a surname, or a title alone ("the mayor"), is whoever bears it.
     """
-    names = retyped(text, names)
+    names = sorted(retyped(text, names), key=lambda n: (n.start, n.end))
     people = _full_names(text, names)
     offices = _offices(text, names)
     rows: dict[str, Source] = {}
@@ -114,7 +115,8 @@ def _resolved(
     words = " ".join(text[span.start : span.end].split())
     if _PRONOUN.fullmatch(words):
         return _meant(text, span, names, people, rows, last)
-    inside = [n for n in names if span.start <= n.start and n.end <= a.source[-1].end]
+    at = bisect_left(names, span.start, key=lambda n: n.start)
+    inside = [n for n in names[at : at + 40] if n.end <= a.source[-1].end]
     if a.standing == "named_person":
         person = next((n for n in inside if n.type == "PER"), None)
         name = people.get(_surname(text[person.start : person.end]), words) if person else words
@@ -137,7 +139,8 @@ def _meant(
 ) -> Source | None:
     """Whom a pronoun means: the last source of its kind, else the last person named before it."""
     word = text[span.start : span.end].lower()
-    before = [n for n in names if n.end <= span.start and n.type == "PER"]
+    at = bisect_right(names, span.start, key=lambda n: n.start)
+    before = [n for n in names[max(0, at - 12) : at] if n.end <= span.start and n.type == "PER"]
     near = before[-1] if before and span.start - before[-1].end < 160 else None
     if word in ("who", "which", "that", "whose"):
         near = near if near and span.start - near.end <= 2 else None

@@ -127,12 +127,19 @@ def _singles(text: str, start: int, end: int, doubles: Sequence[Span]) -> list[S
     if "'" not in text[start:end] and "‘" not in text[start:end]:
         return []
     found: list[Span] = []
-    at = start
+    at, number = start, 0
+    clear = {"'": start, "‘": start}  # up to here no mark closes, so a run of marks left open is read once
     while match := _SINGLE_OPEN.search(text, at, end):
         at = match.end()
-        limit = min([end, at + _LONGEST_SINGLE, *(d.start - 1 for d in doubles if d.start > at)])
-        within = any(d.start <= at <= d.end for d in doubles)
-        close = None if within else _close(text, at, limit, match.group())
+        while number < len(doubles) and doubles[number].end < at:
+            number += 1
+        double = doubles[number] if number < len(doubles) else Span(end + 1, end + 1)
+        if double.start <= at:
+            at = max(at, double.end)
+            continue
+        limit, mark = min(end, at + _LONGEST_SINGLE, double.start - 1), match.group()
+        close = _close(text, max(at, clear[mark]), limit, mark)
+        clear[mark] = max(clear[mark], limit - 1) if close is None else clear[mark]
         if close is not None and text[at : at + 2] not in ("s ", "t "):
             found += _inside(text, at, close)
             at = close + 1

@@ -1,4 +1,4 @@
-"""Who is printed as saying what, by rules: a cue from a closed list, its source beside it, its content around.
+"""Who is printed as saying what, by rules: a cue from a closed list, its source and its content beside it.
 
 Quotation marks are read first (`quotes`) and blanked, so that neither cue nor source is sought inside them.
 After Krestel, Bergler and Witte, "Minding the Source" (LREC 2008), and O'Keefe et al. (EMNLP 2012).
@@ -7,37 +7,14 @@ After Krestel, Bergler and Witte, "Minding the Source" (LREC 2008), and O'Keefe 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Sequence
 
 from storyledger.extract.clauses import BLANK, clause_end, main_subject, subject_after, subject_before
 from storyledger.extract.cues import BE, Cue, cues, is_noun
-from storyledger.extract.paragraphs import paragraphs
-from storyledger.extract.quotes import quotations, with_marks
+from storyledger.extract.quotes import with_marks
+from storyledger.extract.stretches import Unit, units
 from storyledger.terms import Attribution, Name, Sentence, Span, Spans
 from storyledger.text import trim
-
-
-@dataclass(slots=True)
-class Unit:
-    """A sentence, or the sentences that one quotation joins; `blanked` is the document without quotations."""
-
-    text: str
-    blanked: str
-    start: int
-    end: int
-    document: str
-    quoted: list[Span]
-    opens: bool  # first of its paragraph
-    found: list[Attribution] = field(default_factory=list)
-    waiting: tuple[Span, Span] | None = (
-        None  # source and cue of "Lee went on:", whose quotation is still to come
-    )
-
-    @property
-    def lowest(self) -> int:
-        """Where the words after the last cue begin."""
-        return max((a.cue[0].end for a in self.found if a.cue), default=self.start)
 
 
 def attributions(text: str, sentences: Sequence[Sentence], names: Sequence[Name]) -> list[Attribution]:
@@ -52,7 +29,7 @@ def attributions(text: str, sentences: Sequence[Sentence], names: Sequence[Name]
     found: list[Attribution] = []
     speaking: Unit | None = None  # the last unit that has attributions
     before: Unit | None = None
-    for unit in _units(text, sentences):
+    for unit in units(text, sentences):
         if before and before.waiting and unit.opens:
             _answer(before.waiting, unit)
         elif not (speaking and _goes_on(speaking, unit)):
@@ -70,50 +47,6 @@ def _answer(waiting: tuple[Span, Span], unit: Unit) -> None:
         unit.found.append(_row(unit, (unit.quoted[0],), *waiting))
     else:
         _read(unit)
-
-
-def _units(text: str, sentences: Sequence[Sentence]) -> Iterator[Unit]:
-    spans = quotations(text, paragraphs(sentences))
-    blanked = _blanked(text, spans)
-    at, opens, last = 0, True, -1
-    for s in _joined(sentences, spans):
-        while at < len(spans) and spans[at].end <= s.start:
-            at += 1
-        quoted = [q for q in spans[at : at + 50] if q.start < s.end]
-        opens = s.paragraph != last
-        last = s.paragraph
-        yield Unit(text, blanked, s.start, s.end, s.document, quoted, opens)
-
-
-def _joined(sentences: Sequence[Sentence], spans: Sequence[Span]) -> Iterator[Sentence]:
-    """Sentences; those that a quotation runs across are one."""
-    at, held = 0, None
-    for s in sentences:
-        if held is not None:
-            while at < len(spans) and spans[at].end <= held.end:
-                at += 1
-            if (
-                at < len(spans)
-                and spans[at].start < held.end
-                and s.paragraph == held.paragraph
-                and spans[at].end > s.start
-            ):
-                held = Sentence(held.document, held.start, s.end, held.paragraph)
-                continue
-            yield held
-        held = s
-    if held is not None:
-        yield held
-
-
-def _blanked(text: str, spans: Sequence[Span]) -> str:
-    parts, at = [], 0
-    for q in spans:
-        wide = with_marks(text, q)
-        start = max(at, wide.start)
-        parts += [text[at:start], BLANK * (wide.end - start)]
-        at = max(at, wide.end)
-    return "".join((*parts, text[at:]))
 
 
 # --- one unit ---------------------------------------------------------------------------------------------

@@ -45,6 +45,7 @@ def statements(
 
     Spans are code points, half-open; what is not printed is None.
 
+    >>> from storyledger.terms import Span
     >>> page = "Ann Lee, mayor of Ode, said no boats ran."
     >>> told = Attribution("d", (Span(28, 40),), (Span(0, 21),), (Span(23, 27),), standing="named_person")
     >>> rows = statements(page, [Sentence("d", 0, 41, 0)], [Name("d", 0, 7, "PER")], [told])
@@ -52,7 +53,8 @@ def statements(
     [(0, 41, 'Ann Lee', 'Named Person')]
     """
     known = sources(text, names, attributions)
-    told = [t for t in (_told(a, sentences, known) for a in _speaking(text, attributions)) if t]
+    starts = [s.start for s in sentences]
+    told = [t for t in (_told(a, sentences, starts, known) for a in _speaking(text, attributions)) if t]
     merged = _merged(text, _one_each(told))
     return [_row(t) for t in merged]
 
@@ -74,9 +76,10 @@ def _is_speech(text: str, a: Attribution) -> bool:
     return "according to" in cue or any(VERBS.get(w.strip(",:"), ("", ""))[0] == "say" for w in words)
 
 
-def _told(a: Attribution, sentences: Sequence[Sentence], known: Mapping[str, Source]) -> _Told | None:
+def _told(
+    a: Attribution, sentences: Sequence[Sentence], starts: Sequence[int], known: Mapping[str, Source]
+) -> _Told | None:
     """An attribution as the whole sentences that hold it, in the paragraph of its cue."""
-    starts = [s.start for s in sentences]
     home = sentences[max(0, bisect_right(starts, a.cue[0].start) - 1)]
     held = [home]
     for piece in (*a.source, *a.content):
