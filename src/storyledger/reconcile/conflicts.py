@@ -32,7 +32,7 @@ def conflicts(  # noqa: PLR0913  (one argument for each table it is made from)
     del points, times, published  # dates of one event are held against each other in a later version
     found = [
         *denials(storyline, documents, sentences, claims, attributions),
-        *unequal(storyline, series, figures),
+        *unequal(storyline, documents, sentences, series, figures),
         *sums(storyline, documents, sentences, figures),
         *mouths(storyline, documents, claims, attributions, speakers, copies),
     ]

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from storyledger.reconcile.aliases import aliases
-from storyledger.reconcile.alike import Statement, shared
+from storyledger.reconcile.alike import Statement, concept, shared
 from storyledger.reconcile.statements import Unit, units
 from storyledger.terms import Attribution, Claim, Conflict, Document, Place, Sentence
 
@@ -18,7 +18,9 @@ _DENIES = re.compile(
 )
 _NEGATED = re.compile(r"\b(?:no|not|never|n['’]t|none|nothing)\b|n['’]t\b", re.I)
 _OPEN = re.compile(r"\b(?:if|whether|might|may|could|would|will|urge\w*|demand\w*|call\w* for)\b", re.I)
-_EMPTY = frozenset("take place happen occur under way report say there be".split())
+# Words by which a denial says that something is so; what it denies is in the others.
+_EMPTY = frozenset(concept(w) for w in "take takes taking taken took place happening happened happens occurring occurred"
+                   " underway way reports report reported said true any such there".split())  # fmt: skip
 RULE = "a denial against what it denies"
 
 

@@ -9,7 +9,7 @@ from storyledger.reconcile.alike import concept
 from storyledger.reconcile.claims import content_spans
 from storyledger.reconcile.intervals import Days, read
 from storyledger.reconcile.lexicon import COUNTRIES, FUNCTION_WORDS, listed
-from storyledger.terms import Claim, Document, Figure, Place, Quantity, Sentence, Spans, TimeExpression
+from storyledger.terms import Claim, Document, Figure, Place, Quantity, Sentence, Span, Spans, TimeExpression
 from storyledger.text import overlap, words
 
 _PLANNED = re.compile(
@@ -18,6 +18,11 @@ _PLANNED = re.compile(
 _BEFORE = re.compile(r"\b(?:before|until|prior to|ahead of)\s+(?:\w+\s+){0,5}$", re.I)
 _PAST = re.compile(r"\b(?:was|were|had|fell|dropped|rose|wound|reduced|reached|stood)\b")
 _NOT_TOLD = listed("current total estimated additional remaining other new own full entire overall")
+_OWNER = re.compile(r"(?<!\w)(?P<country>United States|[A-Z][\w.]{1,20}) (?:still |now |currently )?(?:has|have|had) $")
+_MONTH = "January|February|March|April|May|June|July|August|September|October|November|December|Mon|Tues|Wednes|Thurs|Fri"
+_LATER_PLACE = re.compile(
+    rf"(?:(?! in [A-Z])[^,;:.()\"“”]){{0,60}} in (?P<place>(?!{_MONTH})[A-Z][\w’'-]*(?: [A-Z][\w’'-]*){{0,3}})"
+)
 DATED = ("DATE", "TIME")
 
 
@@ -63,7 +68,7 @@ def _figure(
     )
     return Figure(
         storyline, q.id, Place(document.id, q.start, q.end), None, q.value, low, high, q.bound, q.unit,
-        of_what(text, q.of_what), of_what(text, q.place), day[0] if day else None, day[1] if day else None, speaker,
+        _counted(text, q, home), _where(text, q, home), day[0] if day else None, day[1] if day else None, speaker,
         counted_how=" ".join(text[s.start : s.end] for s in q.counted_how),
         planned=bool(_PLANNED.search(around)), change=q.change,
     )  # fmt: skip
@@ -78,6 +83,22 @@ def of_what(text: str, spans: Spans) -> str:
     """
     told = {w.norm for s in spans for w in words(text, s.start, s.end)} - FUNCTION_WORDS - _NOT_TOLD
     return " ".join(sorted({concept(COUNTRIES.get(w, w)) for w in told if not w[0].isdigit()}))
+
+
+def _counted(text: str, q: Quantity, home: Sentence | None) -> str:
+    """What is counted, with the country that has it: "The United States has more than 5,000 troops"."""
+    told = of_what(text, q.of_what)
+    owner = _OWNER.search(text, max(home.start, q.start - 60), q.start) if home and told else None
+    country = COUNTRIES.get(owner["country"].lower().replace("united states", "us"), "") if owner else ""
+    return " ".join(sorted({*told.split(), concept(country)})) if country else told
+
+
+def _where(text: str, q: Quantity, home: Sentence | None) -> str:
+    """The place printed with the quantity, else the first one named in the rest of its clause."""
+    if q.place or home is None:
+        return of_what(text, q.place)
+    later = _LATER_PLACE.match(text, q.end, home.end)
+    return of_what(text, (Span(*later.span("place")),)) if later else ""
 
 
 def as_of(

@@ -4,61 +4,111 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from itertools import combinations
 
+from storyledger.reconcile.alike import Statement, likeness
 from storyledger.reconcile.intervals import days_apart
-from storyledger.reconcile.series import level
-from storyledger.terms import Conflict, Figure, Places, Series
+from storyledger.reconcile.predicates import LEVEL, Sentences, around, homes, predicate
+from storyledger.terms import Conflict, Document, Figure, Places, Series
 
 MONTHS = 183  # days within which a level that no page reports as changed is held against another
-BARE = ("over", "at_least", "under", "at_most", "almost", "about")
+UPDATE = 14  # days within which counts of what befell somebody are of one event
+SAME_EVENT = 0.35  # likeness of two sentences, numbers left out, that tell of one event
+LEAST = 10  # things: smaller bare counts of what is there ("two groups") are seldom of the same things
+BARE = ("over", "at_least", "under", "at_most", "almost", "about", "range")
+TIME = ("second", "minute", "hour", "day", "week", "month", "year", "decade")
 RULE = "two levels of one series"
 
 
-def unequal(storyline: str, series: Sequence[Series], figures: Sequence[Figure]) -> list[Conflict]:
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """A figure with what is said of what it counts, and its sentence."""
+
+    figure: Figure
+    says: str
+    around: Statement
+
+
+def unequal(
+    storyline: str,
+    documents: Sequence[Document],
+    sentences: Sentences,
+    series: Sequence[Series],
+    figures: Sequence[Figure],
+) -> list[Conflict]:
     """Return the pairs of stated levels that are disjoint, each with all places that print them."""
     by_id = {f.id: f for f in figures}
+    text, home = {d.id: d.text for d in documents}, homes(documents, sentences, figures)
     out = []
-    for row in series:
-        held = [by_id[i] for i in row.figures if _a_level(by_id[i])]
-        groups: Mapping[str, list[Figure]] = _by_level(held)
-        told = sorted(groups.values(), key=lambda g: (g[0].value or 0.0, g[0].id))
-        for n, low in enumerate(told):
-            out += [c for high in told[n + 1 :] if (c := _between(storyline, row, low, high))]
+    for row in sorted(series, key=lambda s: s.id):
+        groups: Mapping[str, list[_Told]] = defaultdict(list)
+        for f in (by_id[i] for i in row.figures if _comparable(by_id[i])):
+            page = text[f.place.document]
+            says = predicate(page, f, home[f.id])
+            if says and (says != LEVEL or (f.low or 0) >= LEAST):
+                groups[says].append(_Told(f, says, around(page, f, home[f.id])))
+        for told in groups.values():
+            out += _of_one_kind(storyline, row, told)
     return out
 
 
-def _a_level(f: Figure) -> bool:
-    return (
-        not f.planned
-        and not f.change
-        and f.low is not None
-        and f.high is not None
-        and f.as_of_low is not None
-    )
+def _comparable(f: Figure) -> bool:
+    stated = f.low is not None and f.high is not None and f.as_of_low is not None
+    return stated and not f.planned and not f.change and f.unit not in TIME and bool(f.of_what)
 
 
-def _by_level(figures: Sequence[Figure]) -> dict[str, list[Figure]]:
-    groups: dict[str, list[Figure]] = defaultdict(list)
-    for f in figures:
-        groups[level(f)].append(f)
-    return groups
+def _of_one_kind(storyline: str, row: Series, told: Sequence[_Told]) -> list[Conflict]:
+    groups: dict[tuple[object, ...], list[_Told]] = defaultdict(list)
+    for t in sorted(told, key=lambda t: t.figure.place):
+        groups[t.figure.low, t.figure.high, t.figure.bound].append(t)
+    ordered = sorted(groups.values(), key=lambda g: (g[0].figure.low or 0.0, g[0].figure.high or 0.0, g[0].figure.bound))
+    return [c for low, high in combinations(ordered, 2) if (c := _between(storyline, row, low, high))]
 
 
-def _between(storyline: str, row: Series, low: Sequence[Figure], high: Sequence[Figure]) -> Conflict | None:
-    """Return what stands between two levels, by the nearest two of their days."""
-    a, b = low[0], high[0]
+def _between(storyline: str, row: Series, low: Sequence[_Told], high: Sequence[_Told]) -> Conflict | None:
+    """Return what stands between two levels: of the pairs of places that may be held together, the nearest in days."""
+    a, b = low[0].figure, high[0].figure
     assert a.high is not None
     assert b.low is not None
-    apart = min(_days(x, y) for x in low for y in high)
-    if a.high >= b.low or apart > MONTHS:
+    pairs = [(x, y) for x in low for y in high if _one_matter(x, y)]
+    if a.high >= b.low or not pairs:
         return None
-    strength = "conflict" if apart == 0 and not _elastic(a) and not _elastic(b) else "tension"
-    why = f"{_told(a)} and {_told(b)}" + (
-        f", {apart} days apart; no page here reports a change between" if apart else ", for the same days"
-    )
-    if strength == "tension":
-        why += "; they may count different things, no page says so"
-    return Conflict(storyline, "figure", strength, _places(low), _places(high), RULE, why, series=row.id)
+    apart = min(_days(x.figure, y.figure) for x, y in pairs)
+    befell = low[0].says != LEVEL
+    strength, told = _strength(a, b, apart, befell=befell)
+    if apart > (UPDATE if befell else MONTHS) or not strength:
+        return None
+    why = f"{_printed(a)} and {_printed(b)}, {told}"
+    left, right = ({t.figure.place for t in side} for side in zip(*pairs, strict=True))
+    return Conflict(storyline, "figure", strength, _sorted(left), _sorted(right), RULE, why, series=row.id)
+
+
+def _one_matter(x: _Told, y: _Told) -> bool:
+    """Whether two figures may be held against each other: other pages, and one event or one named thing and place."""
+    if x.figure.place.document == y.figure.place.document:
+        return False
+    alike = likeness(x.around, y.around)
+    named_thing = len(x.figure.of_what.split()) > 1 and bool(x.figure.where) and x.figure.where == y.figure.where
+    return alike >= SAME_EVENT or (x.says == LEVEL and x.figure.unit == "" and named_thing)
+
+
+def _strength(a: Figure, b: Figure, apart: int, *, befell: bool) -> tuple[str, str]:
+    """Return conflict, tension or change, and why in words; "" where a level is expected to move."""
+    if befell and apart:
+        return "change", f"{_span(apart)} apart: a count that later pages may raise or lower"
+    elastic = a.bound in BARE or b.bound in BARE or bool(a.counted_how or b.counted_how)
+    open_ended = "they may count different things, no page says so"
+    if apart:
+        told = f"{_span(apart)} apart; no page here reports a change between; {open_ended}"
+        return ("tension", told) if a.unit == "" else ("", "")
+    if elastic or befell:
+        return "tension", f"for the same days; {open_ended}"
+    return "conflict", "for the same days"
+
+
+def _span(days: int) -> str:
+    return "1 day" if days == 1 else f"{days} days"
 
 
 def _days(a: Figure, b: Figure) -> int:
@@ -66,23 +116,13 @@ def _days(a: Figure, b: Figure) -> int:
     return days_apart((a.as_of_low, a.as_of_high), (b.as_of_low, b.as_of_high))
 
 
-def _elastic(f: Figure) -> bool:
-    """Whether the figure is a bound or says how it was counted: other things may have been counted."""
-    return f.bound in BARE or bool(f.counted_how)
+def _printed(f: Figure) -> str:
+    names = {"over": "over ", "at_least": "at least ", "at_most": "at most ", "under": "under ",
+             "about": "about ", "almost": "almost "}  # fmt: skip
+    if f.value is None:
+        return f"{f.low:,.10g} to {f.high:,.10g}"
+    return f"{names.get(f.bound, '')}{f.value:,.10g}{' ' + f.unit if f.unit else ''}"
 
 
-def _told(f: Figure) -> str:
-    names = {
-        "over": "over ",
-        "at_least": "at least ",
-        "at_most": "at most ",
-        "under": "under ",
-        "about": "about ",
-    }
-    return (
-        f"{names.get(f.bound, '')}{f.value:,.6g}" if f.value is not None else f"{f.low:,.6g} to {f.high:,.6g}"
-    )
-
-
-def _places(figures: Sequence[Figure]) -> Places:
-    return tuple(sorted(f.place for f in figures))
+def _sorted(places: set[object]) -> Places:
+    return tuple(sorted(places))  # type: ignore[type-var]

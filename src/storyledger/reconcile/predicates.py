@@ -1,0 +1,92 @@
+"""What is said of the things a figure counts: that they are there, or what befell them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+
+from storyledger.reconcile.alike import Statement, concept, statement
+from storyledger.reconcile.lexicon import listed
+from storyledger.terms import Document, Figure, Sentence
+from storyledger.text import words
+
+LEVEL = "there are"
+_NEAR = 5  # words on each side of a figure within which its verb is sought
+_CUT = re.compile(r"[,;:()\"“”–—]")
+_BE = listed("is are was were be been being has have had")
+_THERE = listed(
+    "there deployed deploying stationed remain remains remained stay based serving operating maintains maintain"
+    " employs employed totals totaled numbered numbers currently holds owns home"
+)
+# What befalls counted things; one word stands for a row. Other verbs are no ground for holding two figures together.
+_BEFALLS = {
+    concept(word): row[0]
+    for row in (
+        ("dead", "killed", "died", "dead", "deaths", "lives", "fatalities", "perished", "kills", "killing", "toll"),
+        ("injured", "wounded", "injuries", "hurt", "wounding", "injuring"),
+        ("arrested", "detained", "arrests", "arresting", "detaining"),
+        ("left", "withdrawn", "departed", "leaving", "leave"),
+        ("displaced", "evacuated", "fled", "homeless", "stranded"),
+        ("missing", "unaccounted"),
+        ("infected", "cases", "tested", "sickened"),
+        ("dismissed", "fired", "layoffs", "sacked"),
+        ("rescued", "freed", "released", "pulled"),
+        ("destroyed", "damaged"),
+        ("attended", "gathered", "marched", "protested", "crowd"),
+        ("charged", "convicted", "sentenced"),
+    )
+    for word in row
+}
+Sentences = Mapping[str, Sequence[Sentence]]
+
+
+def predicate(text: str, figure: Figure, home: Sentence | None) -> str:
+    """Return what is said of what a figure counts: LEVEL, a word for what befell it, or "" where neither is plain.
+
+    The nearest telling word within the clause decides, one after the figure before one in front of it.
+    """
+    if home is None:
+        return ""
+    place = figure.place
+    own = [w.norm for w in words(text, place.start, place.end)]
+    after = [w.norm for w in words(text, place.end, _clause_end(text, place.end, home.end))][:_NEAR]
+    before = [w.norm for w in words(text, _clause_start(text, home.start, place.start), place.start)][::-1][:_NEAR]
+    for word in (*own, *after):
+        if concept(word) in _BEFALLS:
+            return _BEFALLS[concept(word)]
+        if word in _THERE:
+            return LEVEL
+    for word in before:
+        if concept(word) in _BEFALLS:
+            return _BEFALLS[concept(word)]
+        if word in _THERE:
+            return LEVEL
+    return LEVEL if before[:1] and before[0] in _BE else ""
+
+
+def around(text: str, figure: Figure, home: Sentence | None) -> Statement:
+    """Return what the sentence of a figure says, its numbers left out."""
+    if home is None:
+        return Statement()
+    said = statement(text, home.start, home.end)
+    weights = {key: told for key, told in said.weights.items() if not key[:1].isdigit()}
+    return Statement(weights, names=said.names, negated=said.negated)
+
+
+def homes(documents: Sequence[Document], sentences: Sentences, figures: Sequence[Figure]) -> dict[str, Sentence | None]:
+    """Return the sentence that each figure stands in, by the figure's id."""
+    known = {d.id for d in documents}
+    out: dict[str, Sentence | None] = {}
+    for f in figures:
+        told = sentences.get(f.place.document, ()) if f.place.document in known else ()
+        out[f.id] = next((s for s in told if s.start <= f.place.start < s.end), None)
+    return out
+
+
+def _clause_end(text: str, start: int, end: int) -> int:
+    cut = _CUT.search(text, start, end)
+    return cut.start() if cut else end
+
+
+def _clause_start(text: str, start: int, end: int) -> int:
+    return max((m.end() for m in _CUT.finditer(text, start, end)), default=start)
