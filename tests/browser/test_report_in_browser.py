@@ -7,6 +7,13 @@ import pytest
 FIRST_PAINT = (
     "performance.getEntriesByType('paint').find(e => e.name === 'first-contentful-paint')?.startTime"
 )
+OPENING = """async () => {
+    const start = performance.now(), at = document.getElementById('page-250');
+    at.open = true;
+    at.scrollIntoView();
+    await new Promise(done => requestAnimationFrame(() => setTimeout(done)));
+    return performance.now() - start;
+}"""
 WIDER = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
 
 
@@ -109,7 +116,9 @@ def test_axe_finds_nothing_serious_and_nothing_is_cut_off(browser, written, sche
     page.evaluate("document.querySelectorAll('details').forEach(e => { e.open = true })")
     page.wait_for_timeout(100)
     assert page.evaluate(WIDER) <= 0
-    found = Axe().run(page).response["violations"]
+    told = Axe().run(page).response
+    assert len(told["passes"]) > 15  # it did look
+    found = told["violations"]
     grave = [(v["id"], v["nodes"][0]["html"][:200]) for v in found if v["impact"] in ("serious", "critical")]
     page.close()
     assert grave == [], json.dumps(grave, indent=1)
@@ -158,12 +167,9 @@ def test_a_report_of_300_pages_paints_within_a_second_and_opens_a_page_at_once(b
         page.goto(path.as_uri())
         page.wait_for_function(FIRST_PAINT + " !== undefined")
         painted.append(page.evaluate(FIRST_PAINT))
-        took = page.evaluate("""async () => { const at = performance.now(); document.getElementById('page-250').open = true;
-            document.getElementById('page-250').scrollIntoView();
-            await new Promise(r => requestAnimationFrame(() => setTimeout(r))); return performance.now() - at }""")
+        took = page.evaluate(OPENING)
         page.close()
-    print(
-        f"300 pages: {path.stat().st_size / 1e6:.1f} MB, first paint {painted} ms, opening a page {took:.0f} ms"
-    )
+    size = path.stat().st_size / 1e6
+    print(f"300 pages: {size:.1f} MB, first paint {painted} ms, opening a page {took:.0f} ms")
     assert min(painted) < 1000
     assert took < 500
