@@ -1,5 +1,6 @@
 """Who speaks: one speaker for the several ways in which pages print one, and no merge that may be wrong."""
 
+from dataclasses import replace
 from itertools import permutations
 
 from storyledger.reconcile.speakers import speakers
@@ -311,3 +312,15 @@ def test_a_company_that_a_page_does_not_name_is_the_one_given_the_same_words_els
     two = pile.page("two", f"According to a company press release, {said}.")
     pile.said(two, "a company press release", "According to", said)
     assert [(s.label, len(s.mentions)) for s in pile.speakers()] == [("Halden Copper", 2)]
+
+
+def test_pieces_of_a_source_that_stand_far_apart_do_not_swallow_what_is_between(pile):
+    """The longest piece is where the source is printed."""
+    text = (
+        "He was tired, said Eva Dorn, while Nils Lund and forty other miners waited at the gate, the mayor."
+    )
+    page = pile.page("one", text, people=["Eva Dorn", "Nils Lund"])
+    row = pile.said(page, "Eva Dorn", "said", "He was tired")
+    pieces = (*pile.span(page, "Eva Dorn"), *pile.span(page, "mayor"))
+    pile.attributions[page.id] = [replace(row, source=pieces)]
+    assert pile.groups() == {"Eva Dorn": ["Eva Dorn"]}

@@ -9,9 +9,10 @@ from storyledger.reconcile.alike import concept, weight
 from storyledger.reconcile.lexicon import COUNTRIES
 from storyledger.reconcile.mentions import Mention, is_relay
 from storyledger.reconcile.merges import Groups
-from storyledger.terms import Attribution, Document, Place
+from storyledger.terms import Attribution, Document, Place, Span
 from storyledger.text import words
 
+_BETWEEN = 40  # code points that may stand between the pieces of one source
 _SAME_WORDS = 8  # words in a row: fewer are common property ("the fight against terrorism in the region")
 _COPY_WORDS = 6  # telling words a copied statement has at least
 _COPY_SHARE = 0.7  # of its telling words that a copy shares
@@ -34,12 +35,17 @@ def _said(
 
 
 def source_place(attribution: Attribution) -> Place | None:
-    """Return where an attribution prints its source, first to last piece; None: it prints none."""
-    if not attribution.source:
+    """Return where an attribution prints its source; None: it prints none.
+
+    From the first to the last of its pieces where little stands between them, else the longest piece.
+    """
+    pieces = sorted(Span(*s) for s in attribution.source)
+    if not pieces:
         return None
-    return Place(
-        attribution.document, min(s.start for s in attribution.source), max(s.end for s in attribution.source)
-    )
+    start, end = pieces[0].start, max(p.end for p in pieces)
+    if end - start - sum(p.end - p.start for p in pieces) > _BETWEEN:
+        start, end = max(pieces, key=lambda p: (p.end - p.start, -p.start))
+    return Place(attribution.document, start, end)
 
 
 def runs(norms: Sequence[str], size: int) -> set[tuple[str, ...]]:

@@ -57,7 +57,7 @@ class _Page:
 
 @dataclass(frozen=True, slots=True)
 class Shelf:
-    """Pages prepared once for many texts; `by_stem` tells which sentences of which page have a telling stem."""
+    """Pages prepared once for many texts; `by_stem`: which sentences of which page have a telling stem."""
 
     pages: tuple[_Page, ...]
     by_stem: Mapping[str, Sequence[tuple[int, int]]]
