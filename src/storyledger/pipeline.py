@@ -210,7 +210,13 @@ def _restore(_: Settings) -> Work:
 
 def _settle(_: Settings) -> Work:
     """Roles, damage and dates that siblings settle."""
-    return lambda given: settled(given.of(Document), given.by(Line), given.by(Dated), given.of(Family))
+
+    def work(given: Given) -> list[Row]:
+        known = {row.id for row in given.of(Damage)}  # what the page alone has told
+        rows = settled(given.of(Document), given.by(Line), given.by(Dated), given.of(Family))
+        return [row for row in rows if row.id not in known]
+
+    return work
 
 
 def _times(_: Settings) -> Work:
@@ -311,7 +317,7 @@ PIPELINE: tuple[Stage, ...] = (
     Stage("families", 1, "kin", ("collect", "copies"), (Family,), _families),
     Stage("collate", 1, "kin", ("collect", "read", "families"), (Variant,), _collate),
     Stage("restore", 1, "kin", ("collect", "read", "damage", "families"), (Restoration,), _restore),
-    Stage("settle", 1, "kin", ("collect", "families"), (Line, Damage, Dated), _settle),
+    Stage("settle", 1, "kin", ("collect", "damage", "families"), (Line, Damage, Dated), _settle),
     Stage("times", 1, "document", ("collect", "sentences", "settle"), (TimeExpression,), _times),
     # storyline
     Stage("stories", 1, "pile", ("versions", "sketch", "copies"), (Story,), _stories),
