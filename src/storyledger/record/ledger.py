@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import IO, Any, NamedTuple, TypeVar, cast
 
 import sqlalchemy as sa
-from sqlalchemy.exc import DatabaseError, OperationalError
+from sqlalchemy.exc import DatabaseError, IntegrityError, OperationalError
 
 from storyledger.errors import LedgerError
 from storyledger.record import migrate
@@ -107,8 +107,8 @@ class Ledger:
         table = TABLES[kind]
         holds = _holds(table, self.last_closed() if run is None else run)
         with self.engine.connect() as db:
-            told = db.execute(sa.select(table).where(holds).order_by(table.c.id)).mappings()
-            return [from_columns(kind, row) for row in told]
+            told = db.execute(sa.select(table).where(holds).order_by(table.c.id, table.c.stage)).mappings()
+            return list({row["id"]: from_columns(kind, row) for row in told}.values())
 
     def rows_by_key(self, kind: type[R], *, stage: str, keys: Collection[str], run: int) -> dict[str, list[R]]:
         """Return the rows of a kind that a stage gave for these keys, by key."""
@@ -209,6 +209,8 @@ class Ledger:
             full = "disk is full" in str(error) or "disk I/O" in str(error)
             cure = "free some space and run again; what was recorded is kept" if full else "check the path and rights"
             raise LedgerError(f"cannot use the ledger {self.path}: {error.orig}", cure=cure) from error
+        except IntegrityError:
+            raise  # a defect of ours, not of the file
         except DatabaseError as error:
             raise LedgerError(
                 f"{self.path} is no ledger: {error.orig}", cure="give another -o DIR, or move this file away"
@@ -253,7 +255,7 @@ def _held(db: sa.Connection, table: sa.Table, stage: str, keys: Collection[str])
 def _end(db: sa.Connection, table: sa.Table, gone: Sequence[sa.RowMapping], run: int) -> None:
     """End rows in this run; a row that this very run began has never been seen and is taken away."""
     for row in gone:
-        where = sa.and_(table.c.id == row["id"], table.c.began == row["began"])
+        where = sa.and_(*(table.c[name] == row[name] for name in ("id", "began", "stage")))
         db.execute(table.delete().where(where) if row["began"] == run else table.update().where(where).values(ended=run))
 
 

@@ -41,7 +41,7 @@ def _table(kind: type[Row]) -> sa.Table:
         sa.Column("id", sa.Text, primary_key=True),
         sa.Column("began", sa.Integer, sa.ForeignKey("run.number"), primary_key=True),
         sa.Column("ended", sa.Integer, sa.ForeignKey("run.number")),
-        sa.Column("stage", sa.Text, nullable=False),
+        sa.Column("stage", sa.Text, primary_key=True),  # two stages may find the same damage
         sa.Column("key", sa.Text, nullable=False),
     ]
     for f in fields(kind):

@@ -72,7 +72,7 @@ def upgrade() -> None:
     sa.Column('reader', sa.Text(), nullable=True),
     sa.ForeignKeyConstraint(['began'], ['run.number'], ),
     sa.ForeignKeyConstraint(['ended'], ['run.number'], ),
-    sa.PrimaryKeyConstraint('id', 'began')
+    sa.PrimaryKeyConstraint('id', 'began', 'stage')
     )
     with op.batch_alter_table('attribution', schema=None) as batch_op:
         batch_op.create_index('attribution_key', ['key', 'stage'], unique=False)
@@ -94,7 +94,7 @@ def upgrade() -> None:
     sa.Column('unclear', sa.Text(), nullable=True),
     sa.ForeignKeyConstraint(['began'], ['run.number'], ),
     sa.ForeignKeyConstraint(['ended'], ['run.number'], ),
-    sa.PrimaryKeyConstraint('id', 'began')
+    sa.PrimaryKeyConstraint('id', 'began', 'stage')
     )
     with op.batch_alter_table('claim', schema=None) as batch_op:
         batch_op.create_index('claim_key', ['key', 'stage'], unique=False)
@@ -118,7 +118,7 @@ def upgrade() -> None:
     sa.Column('series', sa.Text(), nullable=True),
     sa.ForeignKeyConstraint(['began'], ['run.number'], ),
     sa.ForeignKeyConstraint(['ended'], ['run.number'], ),
-    sa.PrimaryKeyConstraint('id', 'began')
+    sa.PrimaryKeyConstraint('id', 'began', 'stage')
     )
     with op.batch_alter_table('conflict', schema=None) as batch_op:
         batch_op.create_index('conflict_key', ['key', 'stage'], unique=False)
@@ -137,7 +137,7 @@ def upgrade() -> None:
     sa.Column('b_parts', sa.JSON(none_as_null=True), nullable=True),
     sa.ForeignKeyConstraint(['began'], ['run.number'], ),
     sa.ForeignKeyConstraint(['ended'], ['run.number'], ),
-    sa.PrimaryKeyConstraint('id', 'began')
+    sa.PrimaryKeyConstraint('id', 'began', 'stage')
     )
     with op.batch_alter_table('copy', schema=None) as batch_op:
         batch_op.create_index('copy_key', ['key', 'stage'], unique=False)
@@ -155,7 +155,7 @@ def upgrade() -> None:
     sa.Column('why', sa.Text(), nullable=True),
     sa.ForeignKeyConstraint(['began'], ['run.number'], ),
     sa.ForeignKeyConstraint(['ended'], ['run.number'], ),
-    sa.PrimaryKeyConstraint('id', 'began')
+    sa.PrimaryKeyConstraint('id', 'began', 'stage')
     )
     with op.batch_alter_table('damage', schema=None) as batch_op:
         batch_op.create_index('damage_key', ['key', 'stage'], unique=False)
@@ -176,7 +176,7 @@ def upgrade() -> None:
     sa.Column('witness', sa.Text(), nullable=True),
     sa.ForeignKeyConstraint(['began'], ['run.number'], ),
     sa.ForeignKeyConstraint(['ended'], ['run.number'], ),
-    sa.PrimaryKeyConstraint('id', 'began')
+    sa.PrimaryKeyConstraint('id', 'began', 'stage')
     )
     with op.batch_alter_table('dated', schema=None) as batch_op:
         batch_op.create_index('dated_key', ['key', 'stage'], unique=False)
@@ -200,7 +200,7 @@ def upgrade() -> None:
     sa.Column('fetched', sa.Text(), nullable=True),
     sa.ForeignKeyConstraint(['began'], ['run.number'], ),
     sa.ForeignKeyConstraint(['ended'], ['run.number'], ),
-    sa.PrimaryKeyConstraint('id', 'began')
+    sa.PrimaryKeyConstraint('id', 'began', 'stage')
     )
     with op.batch_alter_table('document', schema=None) as batch_op:
         batch_op.create_index('document_key', ['key', 'stage'], unique=False)
@@ -217,7 +217,7 @@ def upgrade() -> None:
     sa.Column('quotation', sa.Boolean(), nullable=True),
     sa.ForeignKeyConstraint(['began'], ['run.number'], ),
     sa.ForeignKeyConstraint(['ended'], ['run.number'], ),
-    sa.PrimaryKeyConstraint('id', 'began')
+    sa.PrimaryKeyConstraint('id', 'began', 'stage')
     )
     with op.batch_alter_table('family', schema=None) as batch_op:
         batch_op.create_index('family_key', ['key', 'stage'], unique=False)
@@ -247,7 +247,7 @@ def upgrade() -> None:
     sa.Column('change', sa.Text(), nullable=True),
     sa.ForeignKeyConstraint(['began'], ['run.number'], ),
     sa.ForeignKeyConstraint(['ended'], ['run.number'], ),
-    sa.PrimaryKeyConstraint('id', 'began')
+    sa.PrimaryKeyConstraint('id', 'began', 'stage')
     )
     with op.batch_alter_table('figure', schema=None) as batch_op:
         batch_op.create_index('figure_key', ['key', 'stage'], unique=False)
@@ -264,7 +264,7 @@ def upgrade() -> None:
     sa.Column('ends', sa.JSON(none_as_null=True), nullable=True),
     sa.ForeignKeyConstraint(['began'], ['run.number'], ),
     sa.ForeignKeyConstraint(['ended'], ['run.number'], ),
-    sa.PrimaryKeyConstraint('id', 'began')
+    sa.PrimaryKeyConstraint('id', 'began', 'stage')
     )
     with op.batch_alter_table('fingerprints', schema=None) as batch_op:
         batch_op.create_index('fingerprints_key', ['key', 'stage'], unique=False)
@@ -283,7 +283,7 @@ def upgrade() -> None:
     sa.Column('rank', sa.Integer(), nullable=True),
     sa.ForeignKeyConstraint(['began'], ['run.number'], ),
     sa.ForeignKeyConstraint(['ended'], ['run.number'], ),
-    sa.PrimaryKeyConstraint('id', 'began')
+    sa.PrimaryKeyConstraint('id', 'began', 'stage')
     )
     with op.batch_alter_table('line', schema=None) as batch_op:
         batch_op.create_index('line_key', ['key', 'stage'], unique=False)
@@ -311,7 +311,7 @@ def upgrade() -> None:
     sa.Column('type', sa.Text(), nullable=True),
     sa.ForeignKeyConstraint(['began'], ['run.number'], ),
     sa.ForeignKeyConstraint(['ended'], ['run.number'], ),
-    sa.PrimaryKeyConstraint('id', 'began')
+    sa.PrimaryKeyConstraint('id', 'began', 'stage')
     )
     with op.batch_alter_table('name', schema=None) as batch_op:
         batch_op.create_index('name_key', ['key', 'stage'], unique=False)
@@ -331,7 +331,7 @@ def upgrade() -> None:
     sa.Column('places', sa.JSON(none_as_null=True), nullable=True),
     sa.ForeignKeyConstraint(['began'], ['run.number'], ),
     sa.ForeignKeyConstraint(['ended'], ['run.number'], ),
-    sa.PrimaryKeyConstraint('id', 'began')
+    sa.PrimaryKeyConstraint('id', 'began', 'stage')
     )
     with op.batch_alter_table('origin', schema=None) as batch_op:
         batch_op.create_index('origin_key', ['key', 'stage'], unique=False)
@@ -352,7 +352,7 @@ def upgrade() -> None:
     sa.Column('cure', sa.Text(), nullable=True),
     sa.ForeignKeyConstraint(['began'], ['run.number'], ),
     sa.ForeignKeyConstraint(['ended'], ['run.number'], ),
-    sa.PrimaryKeyConstraint('id', 'began')
+    sa.PrimaryKeyConstraint('id', 'began', 'stage')
     )
     with op.batch_alter_table('page', schema=None) as batch_op:
         batch_op.create_index('page_key', ['key', 'stage'], unique=False)
@@ -374,7 +374,7 @@ def upgrade() -> None:
     sa.Column('stance', sa.Text(), nullable=True),
     sa.ForeignKeyConstraint(['began'], ['run.number'], ),
     sa.ForeignKeyConstraint(['ended'], ['run.number'], ),
-    sa.PrimaryKeyConstraint('id', 'began')
+    sa.PrimaryKeyConstraint('id', 'began', 'stage')
     )
     with op.batch_alter_table('point', schema=None) as batch_op:
         batch_op.create_index('point_key', ['key', 'stage'], unique=False)
@@ -402,7 +402,7 @@ def upgrade() -> None:
     sa.Column('kind', sa.Text(), nullable=True),
     sa.ForeignKeyConstraint(['began'], ['run.number'], ),
     sa.ForeignKeyConstraint(['ended'], ['run.number'], ),
-    sa.PrimaryKeyConstraint('id', 'began')
+    sa.PrimaryKeyConstraint('id', 'began', 'stage')
     )
     with op.batch_alter_table('quantity', schema=None) as batch_op:
         batch_op.create_index('quantity_key', ['key', 'stage'], unique=False)
@@ -423,7 +423,7 @@ def upgrade() -> None:
     sa.Column('why', sa.Text(), nullable=True),
     sa.ForeignKeyConstraint(['began'], ['run.number'], ),
     sa.ForeignKeyConstraint(['ended'], ['run.number'], ),
-    sa.PrimaryKeyConstraint('id', 'began')
+    sa.PrimaryKeyConstraint('id', 'began', 'stage')
     )
     with op.batch_alter_table('question', schema=None) as batch_op:
         batch_op.create_index('question_key', ['key', 'stage'], unique=False)
@@ -440,7 +440,7 @@ def upgrade() -> None:
     sa.Column('why', sa.Text(), nullable=True),
     sa.ForeignKeyConstraint(['began'], ['run.number'], ),
     sa.ForeignKeyConstraint(['ended'], ['run.number'], ),
-    sa.PrimaryKeyConstraint('id', 'began')
+    sa.PrimaryKeyConstraint('id', 'began', 'stage')
     )
     with op.batch_alter_table('restoration', schema=None) as batch_op:
         batch_op.create_index('restoration_key', ['key', 'stage'], unique=False)
@@ -457,7 +457,7 @@ def upgrade() -> None:
     sa.Column('paragraph', sa.Integer(), nullable=True),
     sa.ForeignKeyConstraint(['began'], ['run.number'], ),
     sa.ForeignKeyConstraint(['ended'], ['run.number'], ),
-    sa.PrimaryKeyConstraint('id', 'began')
+    sa.PrimaryKeyConstraint('id', 'began', 'stage')
     )
     with op.batch_alter_table('sentence', schema=None) as batch_op:
         batch_op.create_index('sentence_key', ['key', 'stage'], unique=False)
@@ -475,7 +475,7 @@ def upgrade() -> None:
     sa.Column('figures', sa.JSON(none_as_null=True), nullable=True),
     sa.ForeignKeyConstraint(['began'], ['run.number'], ),
     sa.ForeignKeyConstraint(['ended'], ['run.number'], ),
-    sa.PrimaryKeyConstraint('id', 'began')
+    sa.PrimaryKeyConstraint('id', 'began', 'stage')
     )
     with op.batch_alter_table('series', schema=None) as batch_op:
         batch_op.create_index('series_key', ['key', 'stage'], unique=False)
@@ -493,7 +493,7 @@ def upgrade() -> None:
     sa.Column('size', sa.Integer(), nullable=True),
     sa.ForeignKeyConstraint(['began'], ['run.number'], ),
     sa.ForeignKeyConstraint(['ended'], ['run.number'], ),
-    sa.PrimaryKeyConstraint('id', 'began')
+    sa.PrimaryKeyConstraint('id', 'began', 'stage')
     )
     with op.batch_alter_table('sketch', schema=None) as batch_op:
         batch_op.create_index('sketch_key', ['key', 'stage'], unique=False)
@@ -512,7 +512,7 @@ def upgrade() -> None:
     sa.Column('why', sa.JSON(none_as_null=True), nullable=True),
     sa.ForeignKeyConstraint(['began'], ['run.number'], ),
     sa.ForeignKeyConstraint(['ended'], ['run.number'], ),
-    sa.PrimaryKeyConstraint('id', 'began')
+    sa.PrimaryKeyConstraint('id', 'began', 'stage')
     )
     with op.batch_alter_table('speaker', schema=None) as batch_op:
         batch_op.create_index('speaker_key', ['key', 'stage'], unique=False)
@@ -528,7 +528,7 @@ def upgrade() -> None:
     sa.Column('why', sa.Text(), nullable=True),
     sa.ForeignKeyConstraint(['began'], ['run.number'], ),
     sa.ForeignKeyConstraint(['ended'], ['run.number'], ),
-    sa.PrimaryKeyConstraint('id', 'began')
+    sa.PrimaryKeyConstraint('id', 'began', 'stage')
     )
     with op.batch_alter_table('story', schema=None) as batch_op:
         batch_op.create_index('story_key', ['key', 'stage'], unique=False)
@@ -548,7 +548,7 @@ def upgrade() -> None:
     sa.Column('high', sa.Text(), nullable=True),
     sa.ForeignKeyConstraint(['began'], ['run.number'], ),
     sa.ForeignKeyConstraint(['ended'], ['run.number'], ),
-    sa.PrimaryKeyConstraint('id', 'began')
+    sa.PrimaryKeyConstraint('id', 'began', 'stage')
     )
     with op.batch_alter_table('time', schema=None) as batch_op:
         batch_op.create_index('time_key', ['key', 'stage'], unique=False)
@@ -566,7 +566,7 @@ def upgrade() -> None:
     sa.Column('alarm', sa.Boolean(), nullable=True),
     sa.ForeignKeyConstraint(['began'], ['run.number'], ),
     sa.ForeignKeyConstraint(['ended'], ['run.number'], ),
-    sa.PrimaryKeyConstraint('id', 'began')
+    sa.PrimaryKeyConstraint('id', 'began', 'stage')
     )
     with op.batch_alter_table('variant', schema=None) as batch_op:
         batch_op.create_index('variant_key', ['key', 'stage'], unique=False)
@@ -585,7 +585,7 @@ def upgrade() -> None:
     sa.Column('alarms', sa.JSON(none_as_null=True), nullable=True),
     sa.ForeignKeyConstraint(['began'], ['run.number'], ),
     sa.ForeignKeyConstraint(['ended'], ['run.number'], ),
-    sa.PrimaryKeyConstraint('id', 'began')
+    sa.PrimaryKeyConstraint('id', 'began', 'stage')
     )
     with op.batch_alter_table('version', schema=None) as batch_op:
         batch_op.create_index('version_key', ['key', 'stage'], unique=False)
@@ -604,7 +604,7 @@ def upgrade() -> None:
     sa.Column('points', sa.JSON(none_as_null=True), nullable=True),
     sa.ForeignKeyConstraint(['began'], ['run.number'], ),
     sa.ForeignKeyConstraint(['ended'], ['run.number'], ),
-    sa.PrimaryKeyConstraint('id', 'began')
+    sa.PrimaryKeyConstraint('id', 'began', 'stage')
     )
     with op.batch_alter_table('wanted', schema=None) as batch_op:
         batch_op.create_index('wanted_key', ['key', 'stage'], unique=False)
