@@ -80,7 +80,7 @@ def names(text: str, sentences: Sequence[Sentence]) -> list[Name]:
     ]
     people: Counter[str] = Counter()
     found: list[Name] = []
-    parts = [p for s, m in runs for p in _parts(text, m.start(), m.end(), s)]
+    parts = [p for s, m in runs for p in _parts(text, m.start(), m.end(), s.document)]
     for document, start, end in parts:
         typed = _typed(text, start, end)
         if typed and typed[2] == "PER" and " " in text[typed[0] : typed[1]]:
@@ -110,21 +110,26 @@ def _as_person(name: Name) -> Name:
     return Name(name.document, name.start, name.end, "PER")
 
 
-def _parts(text: str, start: int, end: int, sentence: Sentence) -> list[tuple[str, int, int]]:
-    """A run cut where a linking word joins two names, without a sentence's first plain word."""
+def _parts(text: str, start: int, end: int, document: str) -> list[tuple[str, int, int]]:
+    """A run cut where a linking word joins two names, without plain words before it."""
     first = text[start:end].split(" ", 1)[0]
-    if start == sentence.start or text[start - 1] in "\"“'‘([":
-        while first.lower() in _NOT_FIRST and start < end:
-            start = min(end, start + len(first) + 1)
-            first = text[start:end].split(" ", 1)[0]
+    while first.lower() in _LEADING and start < end:
+        start = min(end, start + len(first) + 1)
+        first = text[start:end].split(" ", 1)[0]
     out, at = [], start
     for link in _SPLIT.finditer(text, start, end):
         left, right = text[at : link.start()], text[link.end() : end]
         if not _kept_whole(left, link.group().strip(), right):
-            out.append((sentence.document, at, link.start()))
+            out.append((document, at, link.start()))
             at = link.end()
-    out.append((sentence.document, at, end))
+    out.append((document, at, end))
     return [(d, s, e) for d, s, e in out if e > s and not _plain(text[s:e])]
+
+
+# Words that lead no name, wherever they stand; "New", "First", "Three" or "May" may.
+_LEADING = _NOT_FIRST - _words(
+    "new old first second third one two three four five six seven eight nine ten may march no will"
+)
 
 
 def _kept_whole(left: str, link: str, right: str) -> bool:

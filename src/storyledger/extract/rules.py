@@ -319,7 +319,7 @@ def _left(unit: Unit, start: int, stop: int) -> Spans:
     if not before or before[-1] not in (BLANK, ",", "?", "!", "—", "–"):
         return ()
     short = before[-1] == "," and before.rstrip(",")[-1:] != BLANK and len(before.split()) < 4
-    if short and (unit.blanked[stop : stop + 1] != "," or before.split()[0].lower() in _OPENERS):
+    if short and (unit.blanked[stop : stop + 1] not in (",", ".") or before.split()[0].lower() in _OPENERS):
         return ()
     end = unit.start + len(before)
     while end > unit.start and unit.blanked[end - 1] in " ,—–":
@@ -363,8 +363,9 @@ def _according(unit: Unit, start: int, end: int) -> Attribution | None:
         content = trim(
             unit.text, min(close + 1, unit.end), clause_end(unit.blanked, min(close + 1, unit.end), unit.end)
         )
-    content = _unquoted_edge(unit, content)
-    return _row(unit, (content,), source, Span(start, end)) if content.end - content.start > 8 else None
+    if source.end <= source.start or content.end - content.start <= 8:
+        return None
+    return _row(unit, (_unquoted_edge(unit, content),), source, Span(start, end))
 
 
 def _goes_on(before: Unit, unit: Unit) -> bool:

@@ -142,9 +142,15 @@ def kind_of_source(text: str, source: Spans, names: Sequence[Name], around: str)
 _PHRASE_END = re.compile(r"$|[,(]|\s(?:of|for|in|at|from|with|who|whom|whose|on|and|himself|herself|[(—–])\b")
 
 
+# "an aide to Ode", "a lawyer for Sen. Ode"; not "Ministry of Health spokesman Ode", "secretary of state Ode"
+_GOVERNED = re.compile(r"\b[a-z]{2,}\s(?:to|for|of|by|with|from|on)\s(?:the\s|Mrs?\.\s|[A-Z][\w.'’-]*\s)*$")
+
+
 def _ends_phrase(text: str, name: Name, source: Span) -> bool:
     """Whether the source's first noun phrase ends with a name: "Ministry of Health spokesman Ode"."""
     comma = text.find(",", source.start, name.start)
+    if _GOVERNED.search(text, source.start, name.start):
+        return False
     return comma < 0 and bool(_PHRASE_END.match(text, name.end, source.end))
 
 
