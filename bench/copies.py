@@ -22,8 +22,18 @@ import numpy as np
 from storyledger.compare.fingerprints import fingerprints
 from storyledger.compare.joins import ALL_CANDIDATES, Integers, candidates, shared
 from storyledger.compare.passages import copies
-from storyledger.terms import Document, Line
+from storyledger.terms import Document, Fingerprints, Line
 from storyledger.text import lines
+
+
+def read(name: str, text: str) -> list[Line]:
+    """Return the lines of a page, all body."""
+    return [Line(name, s.start, s.end, "body") for s in lines(text)]
+
+
+def hashed(name: str, text: str) -> Fingerprints:
+    """Return a page's hashes alone: what the join needs in memory."""
+    return Fingerprints(name, fingerprints(name, text, read(name, text)).hashes, (), ())
 
 
 def timed(work: Callable[[], Any]) -> tuple[float, Any]:
@@ -52,8 +62,7 @@ def main() -> None:
     parser.add_argument("--new", type=int, default=1000)
     given = parser.parse_args()
     texts = {p["id"]: p["text"] for p in map(json.loads, given.pile.open(encoding="utf-8"))}
-    told = {n: [Line(n, s.start, s.end, "body") for s in lines(t)] for n, t in texts.items()}
-    seconds_prints, rows = timed(lambda: [fingerprints(n, t, told[n]) for n, t in texts.items()])
+    seconds_prints, rows = timed(lambda: [hashed(n, t) for n, t in texts.items()])
     flat = np.concatenate([np.array(r.hashes, np.int64) for r in rows])
     owner = np.repeat(np.arange(len(rows)), [len(r.hashes) for r in rows])
     seconds_arrays, _ = timed(lambda: shared(flat, owner, np.ones(len(rows), np.bool_)))
@@ -66,7 +75,7 @@ def main() -> None:
     ids = {n: d.id for n, d in documents.items()}
     order = [sorted(pair, key=ids.__getitem__) for pair in chosen]
     seconds_align, found = timed(
-        lambda: [copies(documents[a], documents[b], told[a], told[b]) for a, b in order]
+        lambda: [copies(documents[a], documents[b], read(a, texts[a]), read(b, texts[b])) for a, b in order]
     )
     print(json.dumps({
         "pages": len(rows), "hashes": len(flat), "fingerprints_s": seconds_prints,

@@ -3,9 +3,9 @@
     .venv/bin/python bench/make_pile.py N OUT.jsonl [--seed 7] [--words 400] [--copied 0.25] [--spun 0.15]
 
 Nearly half of the words are English function words; the others follow Zipf's law (Mandelbrot's form) over
-60,000 made words.  A page has about `--words` words (log-normal).  A share `--copied` of the pages takes 4 to 12
-sentences in a row from an earlier page and swaps a share `--spun` of their words.  The same arguments give the
-same bytes.
+60,000 made words.  A page has about `--words` words (log-normal).  A share `--copied` of the pages takes 4 to
+12 sentences in a row from an earlier page and swaps a share `--spun` of their words.  The same arguments give
+the same bytes.
 """
 
 from __future__ import annotations
@@ -20,8 +20,8 @@ from numpy.random import Generator
 VOCABULARY = 60_000
 SENTENCE = 20  # words, on average
 FUNCTION = """
-    the of and to in a is that for it was on are as with his they at be this from have or by one had not but what all
-    were when we there can an your which their said if will each about how up out them then she many some so
+    the of and to in a is that for it was on are as with his they at be this from have or by one had not but what
+    all were when we there can an your which their said if will each about how up out them then she many some so
 """
 FUNCTION_SHARE = 0.45
 SYLLABLES = [c + v for c in "bdfgklmnprstvz" for v in "aeiou"]

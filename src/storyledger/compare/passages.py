@@ -18,7 +18,8 @@ from storyledger.text import overlap
 
 SENTENCE_END = ".!?…\"”’')]»"
 HEADLINE = 3.0  # score from which two headlines are one: those of independent pages are much alike
-LITTLE = 60  # code points between two passages that make them one
+LITTLE = 80  # code points between two passages that make them one
+BESIDES = 0.25  # or this share of the shorter of them
 RECENT = 4  # passages that a match may go on with
 BRIDGE = 0.5  # of the length around it: a reworded stretch between two copies that belongs to them
 SPOKEN = 0.6  # share of the equal words in quotation marks from which a sentence vouches for no neighbour
@@ -63,6 +64,7 @@ def copies(a: Document, b: Document, a_lines: Sequence[Line], b_lines: Sequence[
     taken = {m.i for m in found if m.cover_i >= 0.7}, {m.j for m in found if m.cover_j >= 0.7}
     for region in regions(a.text, both.one, b.text, both.two, taken):
         told = _with_region(both, told, region)
+    told = _neighbours_joined(told)
     told += _speech(both, [(m.i, m.j) for m in found])
     return sorted(told, key=lambda c: (c.a, c.b))
 
@@ -73,6 +75,32 @@ def _speech(both: Two, taken: list[tuple[int, int]]) -> Iterator[Copy]:
         a, b = Span(x.start, x.end), Span(y.start, y.end)
         like = round(min(len(x.keys), len(y.keys)) / max(len(x.keys), len(y.keys)), 3)
         yield Copy(Place(both.a.id, *a), Place(both.b.id, *b), "shared_quotation", like, (a,), (b,))
+
+
+def _neighbours_joined(told: list[Copy]) -> list[Copy]:
+    """Join copies that lie close to each other in both documents, in whatever order: a passage with moved parts."""
+    joined: list[Copy] = []
+    for copy in told:
+        near = [c for c in joined if _near(c, copy)]
+        joined = [c for c in joined if c not in near] + [_union([*near, copy]) if near else copy]
+    return joined
+
+
+def _near(one: Copy, two: Copy) -> bool:
+    gaps = (max(x.start, y.start) - min(x.end, y.end) for x, y in ((one.a, two.a), (one.b, two.b)))
+    shorter = min(place.end - place.start for c in (one, two) for place in (c.a, c.b))
+    return "shared_quotation" not in (one.how, two.how) and max(gaps) <= max(LITTLE, BESIDES * shorter)
+
+
+def _union(copies: Sequence[Copy]) -> Copy:
+    """Return one copy from the least to the greatest ends, reworded if one of them is, else edited."""
+    a, b = (Place(x[0].document, min(p.start for p in x), max(p.end for p in x))
+            for x in ([c.a for c in copies], [c.b for c in copies]))  # fmt: skip
+    parts = sorted(pair for c in copies for pair in zip(c.a_parts, c.b_parts, strict=True))
+    lengths = [c.a.end - c.a.start for c in copies]
+    like = round(sum(c.likeness * n for c, n in zip(copies, lengths, strict=True)) / sum(lengths), 3)
+    how = "spun" if any(c.how == "spun" for c in copies) else "edited"
+    return Copy(a, b, how, like, tuple(p for p, _ in parts), tuple(q for _, q in parts))
 
 
 def _with_region(both: Two, told: list[Copy], region: Region) -> list[Copy]:
