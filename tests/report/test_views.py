@@ -137,7 +137,7 @@ def test_the_summary_tells_the_story_in_few_lines_without_control_characters(row
     """Origins, the denial, the sum, the outcome, the cautions and what to get, in at most 30 lines."""
     told = summary(rows)
     for part in (
-        "named: 1: Ada Holm",
+        "named: 1 Ada Holm",
         "denied by The council (03)",
         "mean 1,400",
         "did not come about",

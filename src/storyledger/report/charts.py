@@ -5,7 +5,8 @@ Every word is escaped here, since these strings are put into the report as they 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Mapping, Sequence
 from datetime import date
 from html import escape
 
@@ -15,7 +16,7 @@ from storyledger.report.scales import Days, Values
 from storyledger.report.timeline import Moment
 
 WIDTH, HEIGHT, LEFT, RIGHT, TOP, BOTTOM = 780, 260, 66, 250, 14, 34
-LINE = 15  # pixels between labels
+LINE, TICK = 15, 98  # pixels between labels, and between months
 
 
 def told(words: str) -> str:
@@ -38,7 +39,7 @@ def series_chart(view: SeriesView) -> str:
         return ""
     x = Days([m.day or 0 for m in marks], LEFT + 16, WIDTH - RIGHT - 16)
     y = Values([m.value for m in marks] + [v for v in view.implied or () if v > 0], HEIGHT - BOTTOM, TOP)
-    parts = [_axes(x, y)]
+    parts = [_axes(x, y, {m.day or 0: _month(m.as_of) for m in marks})]
     if view.implied:
         top, bottom = y(view.implied[1]), y(view.implied[0])
         words = f"implied by a sum: {view.implied[0]:,.0f} to {view.implied[1]:,.0f}"
@@ -58,7 +59,7 @@ def _picture(about: str, height: int, parts: Sequence[str]) -> str:
     return f'<svg class="series" {frame}>{"".join(parts)}</svg>'
 
 
-def _axes(x: Days, y: Values) -> str:
+def _axes(x: Days, y: Values, told_as: Mapping[float, str]) -> str:
     floor, right = HEIGHT - BOTTOM, WIDTH - RIGHT
     parts = [f'<line class="axis" x1="{LEFT}" y1="{floor}" x2="{right}" y2="{floor}"/>']
     for value in y.ticks():
@@ -68,14 +69,7 @@ def _axes(x: Days, y: Values) -> str:
         )
         parts.append(f'<line class="grid" x1="{LEFT}" y1="{at:.1f}" x2="{right}" y2="{at:.1f}"/>')
     parts += [_break(at, floor) for at in x.breaks]
-    used = -200.0
-    for d in x.days:
-        if x(d) - used > 84:
-            used = x(d)
-            words = day(date.fromordinal(int(d)).isoformat()[:7])
-            parts.append(
-                f'<text class="tick" x="{used:.1f}" y="{floor + 16}" text-anchor="middle">{words}</text>'
-            )
+    parts += _lane(x, x.days, floor + 16, told_as)
     if y.logarithmic:
         parts.append(f'<text class="tick" x="4" y="{HEIGHT - 4}">logarithmic scale</text>')
     return "".join(parts)
@@ -162,11 +156,20 @@ def timeline_chart(moments: Sequence[Moment]) -> str:
     return _picture(about, 170, parts)
 
 
-def _lane(x: Days, days: Sequence[float], y: int) -> list[str]:
+def _lane(x: Days, days: Sequence[float], y: int, told_as: Mapping[float, str] | None = None) -> list[str]:
+    """The months beneath a lane, as far as they have room."""
     parts, used = [], -200.0
     for d in sorted(set(days)):
-        if x(d) - used > 90:
+        if x(d) - used > TICK:
             used = x(d)
-            words = day(date.fromordinal(int(d)).isoformat()[:7])
-            parts.append(f'<text class="tick" x="{used:.1f}" y="{y}" text-anchor="middle">{words}</text>')
+            words = (told_as or {}).get(d) or day(date.fromordinal(int(d)).isoformat()[:7])
+            parts.append(
+                f'<text class="tick" x="{used:.1f}" y="{y}" text-anchor="middle">{told(words)}</text>'
+            )
     return parts
+
+
+def _month(as_of: str) -> str:
+    """Return the month or the year of an as-of in words; empty where it spans several."""
+    bare = re.sub(r"^\d{1,2}(?: to \d{1,2})? (?=[A-Z])", "", as_of)
+    return "" if " to " in bare else bare

@@ -98,7 +98,7 @@ def _side(pile: Pile, places: Places) -> Side:
     shown = quotes(pile, places)
     speakers = list(dict.fromkeys(speaker_at(pile, p) for p in places))
     named = [s for s in speakers if not s.startswith("no speaker")]
-    words = min((q.words for q in shown), key=lambda w: (len(w) < 12, len(w), w), default="")
+    words = shown[0].words if shown else ""
     return Side(clip(heading(words), 150), list(dict.fromkeys(q.label for q in shown)), named, shown)
 
 
@@ -110,7 +110,7 @@ def question_views(pile: Pile, new: frozenset[str] = frozenset()) -> list[Questi
 def _question(pile: Pile, q: Question, new: frozenset[str]) -> QuestionView:
     speaker = pile.speakers.get(q.speaker or "")
     answers = quotes(pile, q.answers)
-    later = "later words that bear on it" if answers else f"no later word in {pile.read_to}"
+    later = "later words that bear on it" if answers else "no later word here"
     return QuestionView(
         q.id,
         clip(heading(pile.text(q.place)), 240),

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections import Counter, defaultdict
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from storyledger.report.conflicts import ConflictView, conflict_views
 from storyledger.report.pile import Pile
 from storyledger.report.points import Points, PointView
 from storyledger.report.printed import clip, day, days, several
-from storyledger.report.quotes import anchor
-from storyledger.terms import Damage, Place, Point
+from storyledger.report.quotes import anchor, touch
+from storyledger.terms import Damage, Place, Point, Wanted
 
 TOP = 3
 
@@ -58,7 +60,7 @@ SAID = {
 def first_screen(pile: Pile, new: frozenset[str] = frozenset()) -> FirstScreen:
     """Return the first screen of a pile."""
     told = sorted((d.low[:10], d.high[:10]) for (_, role), d in pile.dates.items() if role == "published")
-    most = [p for p in pile.points if p.named or p.unnamed_low] or pile.points
+    most = sorted((p for p in pile.points if p.named or p.unnamed_low), key=_rests(pile)) or pile.points
     points = Points(pile, new)
     return FirstScreen(
         _title(pile),
@@ -73,6 +75,23 @@ def first_screen(pile: Pile, new: frozenset[str] = frozenset()) -> FirstScreen:
         [c for c in conflict_views(pile, new) if c.kind == "denial"][:TOP],
         cautions(pile),
     )
+
+
+def _rests(pile: Pile) -> Callable[[Point], tuple[int, int]]:
+    """Order points by how many pages have them, then by how many conflicts, plans and papers touch them."""
+    touched: dict[str, list[Place]] = defaultdict(list)
+    for c in pile.conflicts:
+        for place in (*c.a, *c.b, *c.fits):
+            touched[place.document].append(place)
+    for q in pile.questions:
+        touched[q.place.document].append(q.place)
+    hangs = Counter(i for w in pile.of(Wanted) for i in w.points)
+
+    def key(point: Point) -> tuple[int, int]:
+        near = sum(touch((p,), touched.get(p.document, ())) for p in point.places)
+        return -len({p.document for p in point.places}), -near - hangs[point.id]
+
+    return key
 
 
 def _facts(pile: Pile, told: list[tuple[str, str]]) -> str:

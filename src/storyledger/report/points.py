@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from storyledger.reconcile.knockout import smallest
+from storyledger.reconcile.knockout import relay_name, smallest
 from storyledger.report.pile import Pile
 from storyledger.report.printed import clip
 from storyledger.report.quotes import Quote, quoted, restored, speaker_at, who
@@ -84,7 +84,7 @@ class Points:
             pile.labels[point.wording.document],
             _labels(o.label for o in origins if o.kind == "named"),
             _labels(o.label for o in origins if o.kind == "unnamed"),
-            _labels(v.strip(" .,") for o in origins for v in o.via),
+            relays(v for o in origins for v in o.via),
             counts(point),
             _where(witnesses),
             self._families(point),
@@ -104,7 +104,7 @@ class Points:
     def _witness(self, place: Place, member: str) -> Witness:
         claim = self.pile.claim_of.get(member) or self.pile.claim_at(place)
         held = [v for v in self.pile.variants.get(place.document, ()) if _inside(v, place)]
-        via = [v.strip(" .,") for v in claim.via] if claim else []
+        via = relays(claim.via) if claim else []
         return Witness(
             quoted(self.pile, place, neighbours=True),
             who(self.pile, claim),
@@ -154,6 +154,19 @@ def counts(point: Point) -> str:
         return "nobody is printed"
     told = [f"named: {point.named}"] if point.named else []
     return " · ".join([*told, *([f"unnamed: {low if low == high else f'{low} to {high}'}"] if high else [])])
+
+
+def relays(printed: Iterable[str]) -> list[str]:
+    """Return relays as printed, each once however it is printed.
+
+    >>> relays(["the Tarn Agency", "Tarn Agency.", "Reuters"])
+    ['Tarn Agency', 'Reuters']
+    """
+    found: dict[str, str] = {}
+    for words in printed:
+        bare = words.strip(" .,").removeprefix("told ").removeprefix("the ").removeprefix("The ")
+        found.setdefault(relay_name(bare), bare)
+    return [bare for bare in found.values() if bare]
 
 
 def heading(words: str) -> str:

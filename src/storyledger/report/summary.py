@@ -53,7 +53,7 @@ def _point(p: PointView) -> str:
         if p.denied_by
         else ""
     )
-    told = clip(f"{p.counts}: {printed}{via}" if printed else p.counts, 84)
+    told = clip(f"{p.counts}  {printed}{via}" if printed else p.counts, 84)
     return f"  {clip(p.words, WIDE)}\n      {told} · {where}{starred}{denied}"
 
 
@@ -79,7 +79,7 @@ def _conflict(c: ConflictView) -> str:
 
 
 def _sums(pile: Pile) -> str:
-    lines = [f"  {clip(v.name, 40)}: {clip(v.implied_why, 130)}" for v in series_views(pile) if v.implied_why]
+    lines = [f"  {clip(v.name, 40)}: {clip(v.implied_why, 170)}" for v in series_views(pile) if v.implied_why]
     return "FIGURES\n" + "\n".join(lines[:2]) if lines else ""
 
 
@@ -91,7 +91,7 @@ def _questions(pile: Pile) -> str:
 
 def _cautions(screen: FirstScreen) -> str:
     lines = [
-        f"  {c.label} {clip(c.why, 88)}" + (f": {clip(c.words, 34)}" if c.words else "")
+        f"  {c.label} {clip(c.why, 118)}" + (f": {clip(c.words, 34)}" if c.words else "")
         for c in screen.cautions[:4]
     ]
     more = f"\n  and {len(screen.cautions) - 4} more in the report" if len(screen.cautions) > 4 else ""
