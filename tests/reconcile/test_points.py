@@ -233,3 +233,22 @@ def test_one_end_of_a_range_is_another_figure():
         apart(read("At least 12,000 barrels leak."), read("12,000 to 19,000 barrels leak."))
         == "another figure"
     )
+
+
+def test_the_wording_is_the_one_most_like_the_rest(pile):
+    """Where no root is known, a rewriter's rare words do not speak for the others."""
+    spun = STAGES.replace("withdrawal", "pullout").replace("early stages", "nascent phases")
+    for n, text in enumerate((STAGES, spun, STAGES)):
+        page = pile.page(str(n), f"Eva Dorn said {text}.", people=["Eva Dorn"])
+        pile.said(page, "Eva Dorn", "said", text)
+    [point] = pile.points()[0]
+    assert pile.printed(point.wording) == STAGES
+    assert len(point.places) == 3
+
+
+def test_a_dateline_is_no_part_of_what_is_said(pile):
+    """Here "KORSA, 5 February 2024 (NPA) - ..." begins after the dash."""
+    text = "Halden Copper has begun to withdraw miners from the northern pit"
+    pile.page("one", f"KORSA, 5 February 2024 (NPA) - {text}.")
+    pile.page("two", f"{text}.")
+    assert wording(pile) == [[text, text]]

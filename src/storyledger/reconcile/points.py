@@ -71,9 +71,10 @@ def points(  # noqa: PLR0913  (one argument for each table it is made from)
         said += units(d, sentences.get(key, ()), own[key], *marks)
     said = _damped(said)
     ties = _ties(said, stances, copies)
-    rank: dict[Place, int] = {}
-    for p, at in ((p, at) for f in families if f.root for at, p in enumerate(f.members)):
-        rank[p] = min(at, rank.get(p, at))
+    rank: dict[str, list[tuple[Place, int]]] = defaultdict(list)
+    for f in families:
+        for at, p in enumerate(f.members if f.root else ()):
+            rank[p.document].append((p, at))
     return [_point(storyline, group, said, ties, (stances, rank)) for group in _groups(said, ties)]
 
 
@@ -185,14 +186,18 @@ def _point(
     group: Sequence[int],
     said: Sequence[Unit],
     ties: Ties,
-    told: tuple[Mapping[str, str], Mapping[Place, int]],
+    told: tuple[Mapping[str, str], Mapping[str, Sequence[tuple[Place, int]]]],
 ) -> Point:
-    """The row of one group: the witness nearest the root first, where none is known the fullest wording."""
+    """The row of one group: the witness nearest the root first, or else the one most like the rest.
+
+    (A rewriter's words are rarer than the root's: the fullest wording would often be a spun one.)
+    """
     stances, rank = told
 
-    def nearness(i: int) -> tuple[int, float, Place]:
-        near = [r for p, r in rank.items() if _inside(said[i].place, p)]
-        return (min(near, default=1_000), -said[i].said.mass, said[i].place)
+    def nearness(i: int) -> tuple[int, float, float, Place]:
+        near = [r for p, r in rank.get(said[i].place.document, ()) if _inside(said[i].place, p)]
+        like = sum(ties[min(i, j), max(i, j)].score for j in group if j != i)
+        return (min(near, default=1_000), -like, -said[i].said.mass, said[i].place)
 
     ordered = sorted(group, key=nearness)
     held = {stances.get(said[i].member, "") for i in group} - {""}

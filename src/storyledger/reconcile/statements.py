@@ -18,6 +18,9 @@ _BREAK = re.compile(
     r"|(?<!\s)\s++(?=and so\b)|;\s+|(?<!\s)\s++[–—]\s+"
     r"|(?<!\s)\s++(?=as part of\b|in line with\b|in exchange for\b|according to\b|amid\b)"
 )
+_DATELINE = re.compile(
+    r"[A-Z][A-Z'’.\- ]{2,30}(?:, [^()\n–—]{0,40})?(?: \([A-Z][\w .]{1,30}\))? ?(?:--|[-–—]) (?=[A-Z])"
+)
 _FOUR_WORDS = re.compile(r"\s*+(?:\S++\s++){3}\S")
 _ADJUNCT = re.compile(r"(?:as part of|in line with|in exchange for|according to|amid)\b")
 _FRONTED = re.compile(
@@ -142,8 +145,10 @@ def _clauses(text: str, span: Span) -> Iterator[Span]:
 
 
 def _bare(text: str, span: Span) -> Span:
-    """The span without white space and marks of punctuation at its ends."""
+    """The span without dateline, white space and marks of punctuation at its ends."""
     start, end = trim(text, *span)
+    dateline = _DATELINE.match(text, start, end)
+    start = dateline.end() if dateline else start
     while start < end and text[start] in _ENDS:
         start += 1
     while end > start and text[end - 1] in _ENDS:
