@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from storyledger.extract.paragraphs import paragraphs
@@ -75,7 +75,7 @@ def complete(
     told = [replace(a, content=_snapped(page, a.content)) for a in found if a.content]
     told += _claimed_by_rules(page, told) if any(a.reader != "rules" for a in found) or not found else []
     told += _orphans(page, told)
-    filled = {a.id: a for a in (_filled(page, a) for a in told)}
+    filled = {a.id: a for a in _without_relays([_filled(page, a) for a in told])}
     return sorted(filled.values(), key=lambda a: (a.content, a.cue, a.source))
 
 
@@ -177,6 +177,21 @@ def _speech(text: str, q: Span, home: Sentence) -> bool:
     """Whether a quotation is a sentence of its own: it begins one, or a capital follows a stop or comma."""
     before = text[home.start : q.start].rstrip(" \"“«„'‘(")
     return not before or (text[q.start].isupper() and before[-1] in ",.:;!?—–")
+
+
+def _without_relays(told: Sequence[Attribution]) -> list[Attribution]:
+    """Attributions without those that say no more than another's relay: "quoting | two sailors"."""
+    relays = {v.start: v for a in told for v in a.via}
+    return [
+        a
+        for a in told
+        if not (a.cue and a.mode == "indirect" and len(a.content) == 1 and _is_relay(a, relays))
+    ]
+
+
+def _is_relay(a: Attribution, relays: Mapping[int, Span]) -> bool:
+    v = relays.get(a.content[0].start)
+    return v is not None and _share(a.content[0], v) >= SNAP
 
 
 # --- what is printed of the source ------------------------------------------------------------------------

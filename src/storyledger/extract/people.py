@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from storyledger.extract.standing import SPOKES, head_of, title_of
+from storyledger.extract.standing import OFFICE, SPOKES, head_of, title_of
 from storyledger.terms import Attribution, Name, Span
 
 _PRONOUN = re.compile(r"(?:he|she|they|it|we|i|who|which|that|his|her|their|its)$", re.I)
@@ -158,6 +158,8 @@ def _bearer(text: str, span: Span, rows: Mapping[str, Source]) -> Source | None:
     words = _ARTICLE.sub("", text[span.start : span.end].lower())
     if not text[span.start : span.end].lower().startswith("the ") or len(words.split()) > 4:
         return None
+    if not OFFICE.search(words):
+        return None
     bearers = [s for s in rows.values() if s.standing == "named_person" and words in s.title.lower()]
     return bearers[-1] if bearers else None
 
@@ -175,6 +177,10 @@ def _described(text: str, a: Attribution, inside: Sequence[Name], rows: dict[str
         if a.standing == "named_organisation" or SPOKES.search(text[head.start : head.end]):
             name = " ".join(text[bodies[0].start : bodies[0].end].split())
             return rows.setdefault(name.lower(), Source(name, "named_organisation"))
+    if not bodies and SPOKES.search(words) and words.lower().startswith("the "):
+        spoken = [s for s in rows.values() if s.standing == "named_organisation"]
+        if spoken:
+            return spoken[-1]
     if _KNOWING.search(words) and a.standing.startswith("unnamed"):
         return rows.setdefault(words.lower(), Source("", "anonymous"))
     name = _ARTICLE.sub("", words.split(",")[0])

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from storyledger.terms import Name, Span, Spans
 
 PAPER = re.compile(
-    r"\b(?:statement|release|report|record|document|memo|letter|survey|study|poll|filing|indictment|complaint"
+    r"\b(?:statement|charge|database|estimate|investigation|release|report|record|document|memo|letter|survey|study|poll|filing|indictment|complaint"
     r"|lawsuit|suit"
     r"|affidavit|transcript|e-?mail|data|figure|audit|law|ruling|agreement|web ?site|website|page|post|tweet"
     r"|book|article"
@@ -21,7 +21,7 @@ PAPER = re.compile(
     re.I,
 )
 _GROUP = re.compile(
-    r"(?:people|police|media|others|some|many|most|several|few|both|two|three|four|five|men|women|children"
+    r"(?:people|those|these|police|media|others|some|many|most|several|few|both|two|three|four|five|men|women|children"
     r"|authorities|all"
     r"|military|army|government|opposition|majority|minority|percent|half|staff|crowd|public|leadership|press"
     r"|team|campaign"
@@ -97,7 +97,7 @@ _PRONOUN = re.compile(r"(?:he|she|they|it|we|i|you|who|which|that|him|her|them|h
 _HEAD_STOP = re.compile(
     r",|\s(?:of|for|in|at|from|with|who|whom|whose|that|which|to|by|about|on|near|and|close|familiar|briefed"
     r"|made|released"
-    r"|published|filed|issued|obtained|including|not|under|involved|based|backed|along|—|–|\()(?:\s|$)|\s\("
+    r"|published|filed|issued|obtained|including|not|under|involved|based|backed|along|—|–|\()(?:\s|$)|\s[\(\[]"
 )
 
 
@@ -124,8 +124,9 @@ def kind_of_source(text: str, source: Spans, names: Sequence[Name], around: str)
     head = head_of(text, source[0])
     words = text[head.start : head.end]
     last = [n for n in names if head.start <= n.start and n.end <= head.end and head.end - n.end <= 3]
-    named = [n for n in names if n.type == "PER" and source[0].start <= n.start and n.end <= source[-1].end]
-    named = [n for n in named if any(c.isupper() for c in text[n.start : n.end])]
+    named = [
+        n for n in names if source[0].start <= n.start and n.end <= source[-1].end and is_person(text, n)
+    ]
     if any(_ends_phrase(text, n, source[0]) for n in named) or (
         named and _named_aside(text, head, source[-1].end, named[0])
     ):
@@ -135,8 +136,23 @@ def kind_of_source(text: str, source: Spans, names: Sequence[Name], around: str)
     if PAPER.search(words):
         return "document"
     if last or (_BODY.search(words) and not re.match(r"an?\s", words)):
-        return "named_organisation" if last or re.search(r"[A-Z]", words[1:]) else "unnamed_group"
+        inside = any(head.start <= n.start < head.end for n in names)
+        return "named_organisation" if inside or re.search(r"[A-Z]", words[1:]) else "unnamed_group"
     return "unnamed_group" if _GROUP.search(words) else "unnamed_person"
+
+
+# "HUD", "LAist": a word of capitals is a body, whatever a reader took it for.
+_ACRONYM = re.compile(r"[A-Z]{2,4}|[A-Z]{2,}[a-z]+")
+
+
+def is_person(text: str, name: Name) -> bool:
+    """Return whether a name typed as a person's can be one: it has a capital and is no acronym.
+
+    >>> is_person("HUD", Name("d", 0, 3, "PER")), is_person("Ode", Name("d", 0, 3, "PER"))
+    (False, True)
+    """
+    printed = text[name.start : name.end]
+    return name.type == "PER" and not printed.islower() and not _ACRONYM.fullmatch(printed)
 
 
 _PHRASE_END = re.compile(r"$|[,(]|\s(?:of|for|in|at|from|with|who|whom|whose|on|and|himself|herself|[(—–])\b")
