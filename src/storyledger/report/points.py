@@ -31,6 +31,7 @@ class Witness:
     who: str
     restored: str
     via: list[str]
+    base: str  # the page that differences are told against
     differences: list[Difference]
 
 
@@ -110,6 +111,7 @@ class Points:
             who(self.pile, claim),
             restored(self.pile, claim),
             via,
+            self.pile.labels[held[0].base.document] if held else "",
             [difference(self.pile, v) for v in held[:MOST_VARIANTS]],
         )
 

@@ -25,6 +25,7 @@ MONTHS = (
     "November",
     "December",
 )
+SEASONS = {"SP": "spring", "SU": "summer", "FA": "autumn", "WI": "winter"}
 
 
 def visible(words: str) -> str:
@@ -51,9 +52,12 @@ def clip(words: str, width: int) -> str:
 def day(told: str) -> str:
     """Return an ISO prefix in words.
 
-    >>> day("2018-02-06T10:00"), day("2018-02"), day("2018"), day("2018-W06")
-    ('6 February 2018', 'February 2018', '2018', '2018-W06')
+    >>> day("2018-02-06T10:00"), day("2018-02"), day("2018"), day("2018-FA")
+    ('6 February 2018', 'February 2018', '2018', 'autumn 2018')
     """
+    season = re.fullmatch(r"(\d{4})-(SP|SU|FA|WI)", told)
+    if season:
+        return f"{SEASONS[season.group(2)]} {season.group(1)}"
     m = re.fullmatch(r"(\d{4})(?:-(\d\d)(?:-(\d\d)(?:T.*)?)?)?", told)
     if not m or not 1 <= int(m.group(2) or 1) <= 12:
         return told

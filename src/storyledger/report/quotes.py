@@ -107,8 +107,9 @@ def _neighbours(pile: Pile, place: Place) -> tuple[str, str]:
     rows, text = pile.sentences[place.document], pile.documents[place.document].text
     before = text[rows[n - 1].start : rows[n - 1].end] if n else ""
     after = text[rows[n + 1].start : rows[n + 1].end] if n + 1 < len(rows) else ""
-    lead = ("… " if len(before) > NEIGHBOUR else "") + before[-NEIGHBOUR:] + " " if before else ""
-    return lead, (" " + after[:NEIGHBOUR] + (" …" if len(after) > NEIGHBOUR else "") if after else "")
+    lead = before if len(before) <= NEIGHBOUR else "… " + before[-NEIGHBOUR:].partition(" ")[2]
+    trail = after if len(after) <= NEIGHBOUR else after[:NEIGHBOUR].rpartition(" ")[0] + " …"
+    return lead + " " if lead else "", " " + trail if trail else ""
 
 
 def who(pile: Pile, claim: Claim | None) -> str:

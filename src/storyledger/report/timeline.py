@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from storyledger.report.pile import Pile
@@ -46,7 +47,7 @@ def timeline_views(pile: Pile) -> list[Moment]:
 def _moment(pile: Pile, t: TimeExpression, place: Place) -> Moment:
     dated = pile.published(t.document)
     return Moment(
-        day(t.value),
+        day(t.value) if not re.search(r"-W\d|Q|H", t.value) else days(t.low, t.high),
         days(dated.low, dated.high) if dated else "no day",
         ordinal(t.low, first=True),
         ordinal(dated.low, first=True) if dated else None,
