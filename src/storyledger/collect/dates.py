@@ -13,6 +13,7 @@ GIVEN, PRINTED_AFTER_VERB, PRINTED_ALONE, DATELINE, PRINTED_LAST = 90, 80, 70, 5
 _VERB = re.compile(r"\b(?:posted|published|updated|issued|released|date|filed|on|first|by)\b", re.I)
 _DATELINE = re.compile(r"[A-Z][^\n.!?]{3,80}?\s?(?:--|[-–—])\s")
 _UPDATED = re.compile(r"\b(?:updated?|modified|edited|changed)\b", re.I)
+MANY = 40  # dated lines looked at: with more the page is a list of dates
 FEW = 14  # words: a line of more that is no byline or dateline is a sentence, its dates are the story's
 
 
@@ -48,6 +49,7 @@ def _printed(document: Document, lines: Sequence[Line]) -> list[Dated]:
     for n, line in enumerate(lines):
         if line.role != "body" and len(text[line.start : line.end].split()) <= FEW:
             told += [(n, line, day) for day in days(text, line.start, line.end)[:1]]
+    told = told[:MANY]
     near = [(n, line, day) for n, line, day in told if (title is None or n > title) and n <= first + 1]
     rows = [_row(document, line, day, "printed below the title") for _, line, day in near]
     rows += _dateline(document, lines[first : first + 1])
@@ -64,7 +66,9 @@ def _dateline(document: Document, lines: Sequence[Line]) -> list[Dated]:
             continue
         for day in days(document.text, line.start, opening.end())[:1]:
             span = Span(day.start, day.end)
-            return [Dated(document.id, "published", day.low, day.high, "printed in the dateline", DATELINE, span)]
+            return [
+                Dated(document.id, "published", day.low, day.high, "printed in the dateline", DATELINE, span)
+            ]
     return []
 
 

@@ -119,7 +119,7 @@ def _binary(data: bytes) -> bool:
     """More than one control byte in twenty: no text in any encoding that texts come in."""
     start = data[:SAMPLE]
     control = sum(start.count(bytes([c])) for c in range(32) if c not in (9, 10, 12, 13, 27))
-    return control > 0.05 * len(start)
+    return control > max(2, 0.05 * len(start))
 
 
 def _guess(data: bytes, html: bool, error: UnicodeDecodeError) -> Decoded:

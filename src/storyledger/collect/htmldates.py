@@ -117,7 +117,9 @@ def _beside(tree: Any) -> list[str]:
         if seen > NEAR:
             break
         # A caption or a sentence has a day of its own: the page's date is a line of little else.
-        told = [day for day in days(node) if day.low == day.high and day.end - day.start >= MOSTLY * len(node)]
+        told = [
+            day for day in days(node) if day.low == day.high and day.end - day.start >= MOSTLY * len(node)
+        ]
         if told:
             return [told[0].low]
     return []
@@ -150,7 +152,12 @@ def _search(tree: Any, url: str | None, latest: str, *, extensive: bool) -> str 
 
     try:
         return find_date(
-            deepcopy(tree), extensive_search=extensive, original_date=True, url=url, min_date=EARLIEST, max_date=latest
+            deepcopy(tree),
+            extensive_search=extensive,
+            original_date=True,
+            url=url,
+            min_date=EARLIEST,
+            max_date=latest,
         )
     except (ValueError, TypeError, AttributeError, KeyError, IndexError, RecursionError, OverflowError):
         return None

@@ -26,7 +26,9 @@ _BULLET = re.compile(r"^\s*(?:[•●▪■◦*+\-–—>»›#|]|\d{1,3}[.)])\s
 _SPLIT = re.compile(r"\s[|»›•·/>]\s|»|\|")
 _BYLINE = re.compile(r"^(?:written\s|story\s|text\s)?by:?\s", re.I)
 _SENTENCES = re.compile(r"[.!?][\"'”’)]?\s+[\"'“‘(]?[A-Z]")
-_SAID = re.compile(r"\b(?:said|says|told|according|added|reported|announced|was|were|had|has|have|will|would|is|are)\b")
+_SAID = re.compile(
+    r"\b(?:said|says|told|according|added|reported|announced|was|were|had|has|have|will|would|is|are)\b"
+)
 _YOU = re.compile(r"\b(?:you|your|us|our|we)\b", re.I)
 _PHOTO = re.compile(r"\b(?:photo(?:graph)?|image|picture|getty|reuters|afp|file|credit|caption|courtesy|via|pictured)\b|[(/]AP\b|AP Photo", re.I)  # fmt: skip
 _DATELINE = re.compile(r"^[A-Z][A-Za-z .,'’]{2,40}\s?(?:\([A-Z][\w .]{1,20}\))?\s?[-–—]{1,2}\s")
@@ -113,7 +115,9 @@ def see(line: str) -> Seen:
     frame = float(bool(FRAME.search(short)))
     names = frozenset(w.casefold() for w in words[1:] if w[:1].isupper() and w.casefold() not in STOP)
     content = frozenset(w[:7] for w in low if len(w) >= 4 and w not in STOP)
-    return Seen(short, words, content, names, stop, ends, sentence, frame, _own(short, words, stop, ends, frame))
+    return Seen(
+        short, words, content, names, stop, ends, sentence, frame, _own(short, words, stop, ends, frame)
+    )
 
 
 def _own(line: str, words: Sequence[str], stop: float, ends: bool, frame: float) -> tuple[float, ...]:
@@ -173,7 +177,12 @@ def _among(
     told = [n for n, one in enumerate(seen) if one.sentence]
     total = sum(len(one.words) for one in seen) or 1
     main_share = sum(len(one.words) for one in seen[first:last]) / total
-    page = (len(told) / count, math.log1p(total), sum(len(o.words) < 5 for o in seen) / count, sum(g > 1 for g in gaps) / count)
+    page = (
+        len(told) / count,
+        math.log1p(total),
+        sum(len(o.words) < 5 for o in seen) / count,
+        sum(g > 1 for g in gaps) / count,
+    )
     heading = _heading(seen, told, title)
     sums = _running(seen)
     rows = []
@@ -181,7 +190,11 @@ def _among(
         a, b = max(0, n - 4), min(count, n + 5)
         key = " ".join(one.words).casefold()
         before = told[at - 1] if (at := bisect_left(told, n)) else -99
-        after = told[at + (at < len(told) and told[at] == n)] if at + (at < len(told) and told[at] == n) < len(told) else 10**6
+        after = (
+            told[at + (at < len(told) and told[at] == n)]
+            if at + (at < len(told) and told[at] == n) < len(told)
+            else 10**6
+        )
         rows.append([
             min(n, MANY), min(count - 1 - n, MANY), n / count, math.log1p(count), min(repeats[key], 5),
             _like(one, heading), gaps[n], gaps[n + 1], *overlaps[n], min(len(one.content), 30),

@@ -78,7 +78,9 @@ def _links_elsewhere(element: Any) -> bool:
     items = [li for li in element if li.tag == "li"]
     text = "".join(element.itertext()).strip()
     words = len(_WORD.findall(text))
-    return len(items) >= 2 and words >= 4 * len(items) and "$" not in text and _linked(element, text) >= LINKED
+    return (
+        len(items) >= 2 and words >= 4 * len(items) and "$" not in text and _linked(element, text) >= LINKED
+    )
 
 
 def _linked(element: Any, text: str) -> float:

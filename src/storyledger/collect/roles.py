@@ -47,7 +47,8 @@ def roles(document: Document) -> list[Line]:
     found = labelled(document, spans, load())
     why = [""] * len(spans)
     _one_title(document, told, found, why)
-    return [Line(document.id, s, e, role, w) for (s, e), role, w in zip(spans, found, why, strict=True)]
+    known = document.id  # a hash of the whole text: worked out once
+    return [Line(known, s, e, role, w) for (s, e), role, w in zip(spans, found, why, strict=True)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +72,9 @@ def make(told: Mapping[str, Any]) -> Model:
         raise ModelError(f"{MODEL} was made for other line features", cure="make it again: training/roles.py")
     gate = told["gate"]
     columns = tuple(NAMES.index(name) for name in gate["names"])
-    return Model(trees(told["page"]), trees(told["text"]), columns, tuple(gate["weights"]), float(gate["bias"]))
+    return Model(
+        trees(told["page"]), trees(told["text"]), columns, tuple(gate["weights"]), float(gate["bias"])
+    )
 
 
 @cache
@@ -80,7 +83,9 @@ def load() -> Model:
     try:
         return make(json.loads(files("storyledger.models").joinpath(MODEL).read_text(encoding="utf-8")))
     except (OSError, ValueError, KeyError, IndexError) as error:
-        raise ModelError(f"the model {MODEL} cannot be read: {error}", cure="install storyledger again") from error
+        raise ModelError(
+            f"the model {MODEL} cannot be read: {error}", cure="install storyledger again"
+        ) from error
 
 
 def labelled(document: Document, spans: Sequence[Span], model: Model) -> list[str]:
@@ -92,14 +97,19 @@ def labelled(document: Document, spans: Sequence[Span], model: Model) -> list[st
     whole = model.whole(rows[0])
     sure = SURE_WHOLE if whole else SURE_TEXT
     found = []
-    for words, (_, body, title) in zip(told, probabilities(model.page if whole else model.text, rows).tolist(), strict=True):
+    for words, (_, body, title) in zip(
+        told, probabilities(model.page if whole else model.text, rows).tolist(), strict=True
+    ):
         is_body = body >= sure and body >= title and not _credited(words)
         found.append("body" if is_body else "title" if title > 1 - body - title else neither(words))
     if not whole:
         _keep_tables(told, found)
     if "body" not in found:
         keep = ("teaser", "caption")
-        found = ["body" if role in keep or len(words) > 400 else role for role, words in zip(found, told, strict=True)]
+        found = [
+            "body" if role in keep or len(words) > 400 else role
+            for role, words in zip(found, told, strict=True)
+        ]
     return found
 
 

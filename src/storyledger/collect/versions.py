@@ -8,7 +8,9 @@ from difflib import SequenceMatcher
 from storyledger.terms import Dated, Document, Place, Span, Version
 from storyledger.text import Word, words
 
-_NEGATIONS = frozenset(["not", "no", "never", "none", "nobody", "nothing", "neither", "nor", "cannot", "without"])
+_NEGATIONS = frozenset(
+    ["not", "no", "never", "none", "nobody", "nothing", "neither", "nor", "cannot", "without"]
+)
 
 
 def versions(documents: Sequence[Document], dated: Mapping[str, Sequence[Dated]]) -> list[Version]:
