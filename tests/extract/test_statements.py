@@ -42,3 +42,11 @@ def test_an_unnamed_spokesperson_speaks_for_the_body() -> None:
     assert [row[1:3] for row in told("A Tide Bank spokesman said it sank.")] == [
         ("Tide Bank", "Named Organization")
     ]
+
+
+def test_a_sentence_cut_by_a_wrapped_line_is_whole_in_its_statement() -> None:
+    """Hard-wrapped pages break lines inside sentences."""
+    text = "Ada Krol said the ferry sank with all of\nher boats in the harbour.\nIt rained."
+    assert [row[0] for row in told(text)] == [
+        "Ada Krol said the ferry sank with all of\nher boats in the harbour."
+    ]

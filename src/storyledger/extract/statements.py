@@ -53,6 +53,7 @@ def statements(
     [(0, 41, 'Ann Lee', 'Named Person')]
     """
     known = sources(text, names, attributions)
+    sentences = _unwrapped(text, sentences)
     starts = [s.start for s in sentences]
     told = [t for t in (_told(a, sentences, starts, known) for a in _speaking(text, attributions)) if t]
     merged = _merged(text, _one_each(told))
@@ -73,7 +74,40 @@ def _is_speech(text: str, a: Attribution) -> bool:
     if a.mode != "indirect":
         return len(content.split()) > 3
     words = cue.split()
-    return "according to" in cue or any(VERBS.get(w.strip(",:"), ("", ""))[0] == "say" for w in words)
+    return "according to" in cue or any(
+        VERBS.get(w, ("", ""))[0] == "say" or _SPOKEN.match(w) for w in (w.strip(",:") for w in words)
+    )
+
+
+_SPOKEN = re.compile(r"(?:demand|urg|advis|den(?:y|ied|ies)|accus|blam|critici|recommend|describ)")
+_RUNS_ON = re.compile(
+    r"(?:,|\b(?:the|an?|of|to|in|and|or|for|with|by|on|at|from|that|is|was|are|were|his|her|their))$"
+)
+
+
+def _unwrapped(text: str, sentences: Sequence[Sentence]) -> list[Sentence]:
+    """Sentences with those joined that the ends of wrapped lines cut, in the paragraph of their first line."""
+    out: list[Sentence] = []
+    moved: dict[int, int] = {}
+    for s in sorted(sentences, key=lambda s: s.start):
+        last = out[-1] if out else None
+        if last and last.paragraph != s.paragraph and _wraps(text, last, s):
+            moved[s.paragraph] = last.paragraph
+            out[-1] = Sentence(s.document, last.start, s.end, last.paragraph)
+        else:
+            out.append(Sentence(s.document, s.start, s.end, moved.get(s.paragraph, s.paragraph)))
+    return out
+
+
+def _wraps(text: str, last: Sentence, s: Sentence) -> bool:
+    """Whether a line's end stands inside a sentence: no stop before it, and a small letter or digit after."""
+    if text.count("\n", last.end, s.start) != 1 or text[last.end - 1] in '.!?:;”"':
+        return False
+    return (
+        text[s.start].islower()
+        or text[s.start].isdigit()
+        or bool(_RUNS_ON.search(text, last.start, last.end))
+    )
 
 
 def _told(
