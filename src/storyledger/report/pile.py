@@ -71,12 +71,14 @@ class Pile:
         """
         ordered = sorted(self.documents.values(), key=lambda d: (d.address, d.id))
         heads = [
-            m.group() if (m := re.match(r"\d{2,4}(?!\d)", d.address.rsplit("/", 1)[-1])) else ""
+            m.group()
+            if (m := re.match(r"\d{2,4}(?:[a-z](?![a-z0-9]))?(?!\d)", d.address.rsplit("/", 1)[-1]))
+            else ""
             for d in ordered
         ]
-        times = Counter(heads)
+        times, wide = Counter(heads), max(2, len(str(len(heads))))
         return {
-            d.id: head if head and times[head] == 1 else f"p{n:02d}"
+            d.id: head if head and times[head] == 1 else f"p{n:0{wide}d}"
             for n, (d, head) in enumerate(zip(ordered, heads, strict=True), 1)
         }
 
