@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
-from storyledger.reconcile.intervals import Interval, read
+from storyledger.reconcile.intervals import Interval, days_apart, read
 from storyledger.terms import Conflict, Document, Figure, Place, Sentence
 
 _GOES = re.compile(
@@ -17,6 +17,7 @@ _STAYS = re.compile(
     re.I,
 )
 RULE = "percentage and remainder"
+MONTHS = 183  # days: an older or later level is no base of this share
 
 
 def base(share: Interval, rest: Interval) -> Interval:
@@ -73,8 +74,8 @@ def _held(
     """Hold what is implied against the levels that pages state of the same thing."""
     assert p.value is not None
     assert r.value is not None
-    low, high = base(read(p.value, p.bound), read(r.value, r.bound))
-    levels = [f for f in figures if _same_thing(f, r) and f not in told[1] and f.value and f.value > r.value]
+    low, high = base(_loosest(p, told[0]), _loosest(r, told[1]))
+    levels = [f for f in figures if _a_base(f, p, r)]
     fits = [f for f in levels if f.low is not None and f.high is not None and f.low <= high and f.high >= low]
     misses = [f for f in levels if f not in fits]
     if not misses:
@@ -87,6 +88,22 @@ def _held(
     )
     kept = tuple(sorted(f.place for f in fits))
     return [Conflict(storyline, "arithmetic", "tension", a, b, RULE, why, low, high, kept, r.series)]
+
+
+def _loosest(f: Figure, told: Sequence[Figure]) -> Interval:
+    """The widest reading that a page gives of a number: who prints "4,000" may have it from one who prints "some 4,000"."""
+    assert f.value is not None
+    read_as = [read(f.value, t.bound) for t in (f, *told) if t.value == f.value and t.unit == f.unit]
+    return min(low for low, _ in read_as), max(high for _, high in read_as)
+
+
+def _a_base(f: Figure, p: Figure, r: Figure) -> bool:
+    """Whether a figure may be what the share is taken of: the same thing, more than the rest, near in time."""
+    if not f.value or not r.value or f.value <= r.value or f.change or f.planned or not _same_thing(f, r):
+        return False
+    if not (f.as_of_low and f.as_of_high and p.as_of_low and p.as_of_high):
+        return False
+    return days_apart((f.as_of_low, f.as_of_high), (p.as_of_low, p.as_of_high)) <= MONTHS
 
 
 def _same_thing(f: Figure, r: Figure) -> bool:

@@ -13,6 +13,7 @@ from storyledger.terms import Attribution, Claim, Conflict, Document, Place, Sen
 
 CARRIED = 0.6  # share of what is denied that a report has
 CORE = 0.85  # a word that tells this much may carry a denial alone ("no withdrawal is taking place")
+MUCH, SOME = 2.0, 0.6  # weight shared, and that of one word of it that is no name, where no word tells that much
 _DENIES = re.compile(
     r"\b(?:den(?:y|ies|ied|ying)|reject\w*|refut\w*|dismiss\w*|disput\w*|insist\w*|contradict\w*)\b", re.I
 )
@@ -20,7 +21,10 @@ _NEGATED = re.compile(r"\b(?:no|not|never|n['’]t|none|nothing)\b|n['’]t\b", 
 _OPEN = re.compile(r"\b(?:if|whether|might|may|could|would|will|urge\w*|demand\w*|call\w* for)\b", re.I)
 # Words by which a denial says that something is so; what it denies is in the others.
 _EMPTY = frozenset(concept(w) for w in "take takes taking taken took place happening happened happens occurring occurred"
-                   " underway way reports report reported said true any such there".split())  # fmt: skip
+                   " underway way reports report reported said true any such there"
+                   " claim claims allegation allegations accusation accusations charge charges characterization suggestion"
+                   " suggestions notion idea story account version comment comments criticism remark remarks".split())  # fmt: skip
+_REFUSES = re.compile(r"\b(?:declin|refus)\w*", re.I)
 RULE = "a denial against what it denies"
 
 
@@ -48,9 +52,9 @@ def denials(
     for unit in said:
         claim = by_member.get(unit.member)
         if claim and _denies(text[unit.place.document], unit.place, cue.get(claim.attribution, ""), claim):
-            b = tuple(sorted(_reports(unit, claim, said, by_member, text)))
+            b = tuple(sorted(_reports(unit, said, by_member, text, cue)))
             if b:
-                why = "what one denies the other reports"
+                why = f"denied here: “{text[unit.place.document][unit.place.start : unit.place.end]}”; the other side reports it"
                 found.append(Conflict(storyline, "denial", "conflict", (unit.place,), b, RULE, why))
     return _joined(found)
 
@@ -63,10 +67,10 @@ def _denies(text: str, place: Place, cue: str, claim: Claim) -> bool:
 
 
 def _reports(
-    denial: Unit, claim: Claim, said: Sequence[Unit], claims: Mapping[str, Claim], text: Mapping[str, str]
+    denial: Unit, said: Sequence[Unit], claims: Mapping[str, Claim], text: Mapping[str, str], cues: Mapping[str, str]
 ) -> Iterator[Place]:
     """Yield the places that say what is denied."""
-    core = _core(denial.said)
+    core, claim = _core(denial.said), claims[denial.member]
     for unit in said:
         other = claims.get(unit.member)
         if unit.place == denial.place or (
@@ -75,6 +79,8 @@ def _reports(
             continue
         printed = text[unit.place.document][unit.place.start : unit.place.end]
         if unit.said.negated and not _half_negated(printed):
+            continue
+        if other and _REFUSES.search(cues.get(other.attribution, "")):
             continue
         if not unit.said.asks and not _OPEN.search(printed) and _carries(core, unit.said):
             yield unit.place
@@ -92,9 +98,13 @@ def _core(denied: Statement) -> Statement:
 
 
 def _carries(core: Statement, by: Statement) -> bool:
-    if not core.mass or not any(w >= CORE and k in by.weights for k, w in core.weights.items()):
+    """Whether a report has what is denied: its one telling word, or much of it; names alone are not enough."""
+    both = shared(core, by)
+    if not core.mass or both / core.mass < CARRIED:
         return False
-    return shared(core, by) / core.mass >= CARRIED
+    named = frozenset().union(*core.names)
+    told = max((w for k, w in core.weights.items() if k in by.weights and k not in named), default=0.0)
+    return told >= CORE or (both >= MUCH and told >= SOME)
 
 
 def _joined(found: Sequence[Conflict]) -> list[Conflict]:

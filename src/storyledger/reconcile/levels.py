@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
-from storyledger.reconcile.alike import Statement, likeness
+from storyledger.reconcile.alike import Statement, concept, likeness
 from storyledger.reconcile.intervals import days_apart
 from storyledger.reconcile.predicates import LEVEL, Sentences, around, homes, predicate
 from storyledger.terms import Conflict, Document, Figure, Places, Series
@@ -16,6 +16,8 @@ MONTHS = 183  # days within which a level that no page reports as changed is hel
 UPDATE = 14  # days within which counts of what befell somebody are of one event
 SAME_EVENT = 0.35  # likeness of two sentences, numbers left out, that tell of one event
 LEAST = 10  # things: smaller bare counts of what is there ("two groups") are seldom of the same things
+MANY = 100  # things: from here on two levels of one named kind in one storyline are mostly of the same things
+ANYBODY = tuple(concept(w) for w in "people person men women children members countries groups homes cases others".split())
 BARE = ("over", "at_least", "under", "at_most", "almost", "about", "range")
 TIME = ("second", "minute", "hour", "day", "week", "month", "year", "decade")
 RULE = "two levels of one series"
@@ -89,7 +91,7 @@ def _one_matter(x: _Told, y: _Told) -> bool:
     if x.figure.place.document == y.figure.place.document:
         return False
     alike = likeness(x.around, y.around)
-    named_thing = len(x.figure.of_what.split()) > 1 and bool(x.figure.where) and x.figure.where == y.figure.where
+    named_thing = x.figure.of_what not in ANYBODY and x.figure.where == y.figure.where and (x.figure.low or 0) >= MANY
     return alike >= SAME_EVENT or (x.says == LEVEL and x.figure.unit == "" and named_thing)
 
 

@@ -20,7 +20,10 @@ def mouths(
     speakers: Sequence[Speaker],
     copies: Sequence[Copy],
 ) -> list[Conflict]:
-    """Return quotations that two pages share and give to different named speakers."""
+    """Return quotations that two pages share and give to different named speakers of one type.
+
+    A person and his statement, or a body and its spokesman, are no two mouths: documents and mixed types are left out.
+    """
     text = {d.id: d.text for d in documents}
     named = {s.id: s for s in speakers if s.named}
     quoted = {a.id for told in attributions.values() for a in told if a.mode == "direct"}
@@ -30,11 +33,17 @@ def mouths(
         for one in (c for c in direct if _inside(c, copy.a)):
             for two in (c for c in direct if _inside(c, copy.b) and c.speaker != one.speaker):
                 a, b = _place(one), _place(two)
+                if not _two_mouths(named[one.speaker or ""], named[two.speaker or ""]):
+                    continue
                 x = statement(text[a.document], a.start, a.end)
                 if likeness(x, statement(text[b.document], b.start, b.end)) >= SAME:
                     why = f"one page gives these words to {_label(one, named)}, the other to {_label(two, named)}"
                     found.append(Conflict(storyline, "speaker", "conflict", (a,), (b,), RULE, why))
     return list({c.id: c for c in found}.values())
+
+
+def _two_mouths(one: Speaker, two: Speaker) -> bool:
+    return one.type == two.type and one.type in ("person", "organisation")
 
 
 def _inside(claim: Claim, place: Place) -> bool:
