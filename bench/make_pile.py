@@ -20,8 +20,9 @@ from numpy.random import Generator
 VOCABULARY = 60_000
 SENTENCE = 20  # words, on average
 FUNCTION = """
-    the of and to in a is that for it was on are as with his they at be this from have or by one had not but what
-    all were when we there can an your which their said if will each about how up out them then she many some so
+    the of and to in a is that for it was on are as with his they at be this from have or by one had not but
+    what all were when we there can an your which their said if will each about how up out them then she many
+    some so
 """
 FUNCTION_SHARE = 0.45
 SYLLABLES = [c + v for c in "bdfgklmnprstvz" for v in "aeiou"]

@@ -19,7 +19,7 @@ from storyledger.text import overlap
 SENTENCE_END = ".!?…\"”’')]»"
 HEADLINE = 3.0  # score from which two headlines are one: those of independent pages are much alike
 LITTLE = 80  # code points between two passages that make them one
-BESIDES = 0.25  # or this share of the shorter of them
+BESIDES = 0.35  # or this share of the shorter of them
 RECENT = 4  # passages that a match may go on with
 BRIDGE = 0.5  # of the length around it: a reworded stretch between two copies that belongs to them
 SPOKEN = 0.6  # share of the equal words in quotation marks from which a sentence vouches for no neighbour
@@ -78,7 +78,7 @@ def _speech(both: Two, taken: list[tuple[int, int]]) -> Iterator[Copy]:
 
 
 def _neighbours_joined(told: list[Copy]) -> list[Copy]:
-    """Join copies that lie close to each other in both documents, in whatever order: a passage with moved parts."""
+    """Join copies that lie close together in both documents, in whatever order: parts were moved."""
     joined: list[Copy] = []
     for copy in told:
         near = [c for c in joined if _near(c, copy)]

@@ -1,9 +1,10 @@
 """Regions: stretches of two documents that share most of their words close together, whatever their order.
 
-What is left where sentences do not answer each other: text translated and back, lines run together, words
-shuffled. Pairs of near content words are points in the plane of the two documents; points close to each
-other on both sides make a cluster (after Sanchez-Perez et al. 2014), and a dense cluster is a region.
-Quoted words make no points: two pages that quote one speech at length would else be taken for copies.
+What is left where sentences do not answer each other: text translated and back, lines run together,
+words shuffled. Pairs of near content words are points in the plane of the two documents; points close
+to each other on both sides make a cluster (after Sanchez-Perez et al. 2014), and a dense cluster is a
+region. Quoted words make no points: two pages that quote one speech at length would else be taken for
+copies; nor do two names, for lists of names.
 """
 
 from __future__ import annotations
@@ -19,7 +20,7 @@ from storyledger.terms import Span
 
 NEAR = 3  # content words between which a pair is made
 GAP = 15  # content words between points of one cluster, on either side
-LEAST = 20  # points, on either side; with DENSE measured on independent pages of one event
+LEAST = 16  # points, on either side; with DENSE measured on independent pages of one event
 DENSE = 0.4  # points per content word of the longer side
 REPEATED = 3  # times that a pair may occur in a document: a refrain is no evidence
 LOOK_BACK = 40  # points
@@ -43,7 +44,7 @@ def regions(
         return []
     x, y = list(_words(a_text, one.units)), list(_words(b_text, two.units))
     found = []
-    for cluster in _clusters(sorted(_points(x, y))):
+    for cluster in _clusters(sorted(_points(a_text, x, b_text, y))):
         sides = {p for p, _ in cluster}, {q for _, q in cluster}
         spans = [
             (min(side), min(max(side) + 1, len(words) - 1)) for side, words in zip(sides, (x, y), strict=True)
@@ -70,8 +71,8 @@ def _words(text: str, units: Sequence[Unit]) -> Iterator[Token]:
                 yield token
 
 
-def _points(x: Sequence[Token], y: Sequence[Token]) -> set[tuple[int, int]]:
-    mine, yours = _pairs(x), _pairs(y)
+def _points(a_text: str, x: Sequence[Token], b_text: str, y: Sequence[Token]) -> set[tuple[int, int]]:
+    mine, yours = _pairs(x, a_text), _pairs(y, b_text)
     rare = [
         (mine[k], yours[k])
         for k in mine.keys() & yours.keys()
@@ -80,10 +81,13 @@ def _points(x: Sequence[Token], y: Sequence[Token]) -> set[tuple[int, int]]:
     return {(p, q) for ps, qs in rare for p in ps for q in qs}
 
 
-def _pairs(words: Sequence[Token]) -> dict[tuple[int, int], list[int]]:
+def _pairs(words: Sequence[Token], text: str) -> dict[tuple[int, int], list[int]]:
     found: dict[tuple[int, int], list[int]] = defaultdict(list)
+    name = [text[word.start].isupper() for word in words]
     for n, word in enumerate(words):
-        for other in words[n + 1 : n + 1 + NEAR]:
+        for m, other in enumerate(words[n + 1 : n + 1 + NEAR], n + 1):
+            if name[n] and name[m]:
+                continue
             found[min(word.key, other.key), max(word.key, other.key)].append(n)
     return found
 
