@@ -1,6 +1,7 @@
 """Points: what several claims or sentences say alike, and what never merges."""
 
 import time
+from dataclasses import replace
 from itertools import pairwise, permutations
 
 import pytest
@@ -252,3 +253,28 @@ def test_a_dateline_is_no_part_of_what_is_said(pile):
     pile.page("one", f"KORSA, 5 February 2024 (NPA) - {text}.")
     pile.page("two", f"{text}.")
     assert wording(pile) == [[text, text]]
+
+
+def test_a_copy_joins_only_what_answers_each_other_in_it(pile):
+    """Two sentences of a copied passage join their own copies, not each other's."""
+    one = pile.page(
+        "one", "Numbers dwindled to a trickle before spring. Crews had gone to the coast by then."
+    )
+    two = pile.page("two", "Crews were by then at the coast. Figures shrank to a trickle before spring.")
+    pile.copy(one, one.text, two, two.text)
+    [copy] = pile.copies
+    first = pile.span(one, "Numbers dwindled to a trickle before spring.")
+    answer = pile.span(two, "Figures shrank to a trickle before spring.")
+    a, b = (first, answer) if copy.a.document == one.id else (answer, first)
+    pile.copies = [replace(copy, a_parts=a, b_parts=b)]
+    assert wording(pile) == [
+        ["Figures shrank to a trickle before spring", "Numbers dwindled to a trickle before spring"]
+    ]
+
+
+def test_a_copy_that_lost_its_figure_does_not_say_the_same(pile):
+    """The figure was what the original said."""
+    one = pile.page("one", "Some 60 percent of the workers in the pit would be withdrawn.")
+    two = pile.page("two", "The plan is to withdraw workers.")
+    pile.copy(one, one.text, two, two.text)
+    assert pile.points()[0] == []

@@ -127,14 +127,14 @@ def _ties(
         if pair[0] == pair[1] and overlap(*one.place[1:], *two.place[1:]):
             continue
         copied = _copied(one.place, two.place, between.get((min(pair), max(pair)), ()))
-        score = likeness(one.said, two.said) + (COPIED if copied else 0.0)
+        figures = _by_figures(one, two)
+        score = likeness(one.said, two.said) + (COPIED if copied and figures != FIGURE else 0.0)
         if not near and score < 1 and shared(one.said, two.said) < SHARED:
             continue
         if score >= FLOOR and not _kept_apart(one, two, stances):
             words = f"{copied} copy of one passage" if copied else "like words"
             level = ALIKE_ONE_PAGE if pair[0] == pair[1] else ALIKE_KIN if near else ALIKE
-            needed = level + _by_figures(one, two)
-            out[a, b] = Tie(score, needed, f"{words}, likeness {min(score, 1.0):.2f}")
+            out[a, b] = Tie(score, level + figures, f"{words}, likeness {min(score, 1.0):.2f}")
     return out
 
 
@@ -155,7 +155,16 @@ def _kept_apart(one: Unit, two: Unit, stances: Mapping[str, str]) -> bool:
 def _copied(a: Place, b: Place, copies: Iterable[Copy]) -> str:
     """How a copy joins two places, empty if none does."""
     low, high = sorted((a, b))
-    return next((c.how for c in copies if _inside(low, c.a) and _inside(high, c.b)), "")
+    return next(
+        (c.how for c in copies if any(_inside(low, a) and _inside(high, b) for a, b in _parts(c))), ""
+    )
+
+
+def _parts(copy: Copy) -> list[tuple[Place, Place]]:
+    """The stretches of a copy that answer each other."""
+    pairs = zip(copy.a_parts, copy.b_parts, strict=False)
+    parts = [(Place(copy.a.document, *a), Place(copy.b.document, *b)) for a, b in pairs]
+    return parts or [(copy.a, copy.b)]
 
 
 def _inside(place: Place, span: Place) -> bool:
