@@ -25,6 +25,9 @@ def upgrade() -> None:
     sa.PrimaryKeyConstraint('hash', 'document'),
     sqlite_with_rowid=False
     )
+    with op.batch_alter_table('fingerprint_hash', schema=None) as batch_op:
+        batch_op.create_index('fingerprint_hash_document', ['document'], unique=False)
+
     op.create_table('judgement',
     sa.Column('number', sa.Integer(), nullable=False),
     sa.Column('verdict', sa.Text(), nullable=False),
@@ -727,6 +730,9 @@ def downgrade() -> None:
     op.drop_table('alias')
     op.drop_table('run')
     op.drop_table('judgement')
+    with op.batch_alter_table('fingerprint_hash', schema=None) as batch_op:
+        batch_op.drop_index('fingerprint_hash_document')
+
     op.drop_table('fingerprint_hash')
     op.drop_table('done')
     # ### end Alembic commands ###
