@@ -148,5 +148,5 @@ def test_first_seen_rows_are_marked_as_such_and_not_as_new(rows):
     """What the last run saw first is "first seen by this ledger"."""
     point = rows[Point][0]
     html = report(rows, new={point.id: "point"}, made_by="t")
-    assert "first seen by this ledger" in html
+    assert '<a href="#points">1 point</a> <span class="seen">first seen by this ledger</span>' in html
     assert "first seen by this ledger" not in report(rows, made_by="t")

@@ -8,12 +8,15 @@ from storyledger.report.pile import Pile
 from storyledger.report.printed import days
 
 PROBLEMS = {
+    "bad_line": "not a page",
+    "nul": "a NUL byte in the text",
+    "pdf": "a PDF",
     "empty": "nothing to read",
     "binary": "not text",
     "too_large": "too large",
     "encoding": "unreadable characters",
     "unreadable": "could not be opened",
-    "vanished": "gone before it was read",
+    "vanished": "not there",
     "duplicate": "the same page again",
     "language": "kept, not read: another language",
 }

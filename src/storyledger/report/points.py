@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -13,6 +14,7 @@ from storyledger.report.quotes import Quote, quoted, restored, speaker_at, who
 from storyledger.terms import Place, Point, Variant
 
 MOST_VARIANTS = 6
+_ABBREVIATION = re.compile(r" \([A-Z]{2,6}\)$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,13 +163,13 @@ def counts(point: Point) -> str:
 def relays(printed: Iterable[str]) -> list[str]:
     """Return relays as printed, each once however it is printed.
 
-    >>> relays(["the Tarn Agency", "Tarn Agency.", "Reuters"])
+    >>> relays(["the Tarn Agency", "Tarn Agency (TA)", "Reuters."])
     ['Tarn Agency', 'Reuters']
     """
     found: dict[str, str] = {}
     for words in printed:
         bare = words.strip(" .,").removeprefix("told ").removeprefix("the ").removeprefix("The ")
-        found.setdefault(relay_name(bare), bare)
+        found.setdefault(relay_name(_ABBREVIATION.sub("", bare)), bare)
     return [bare for bare in found.values() if bare]
 
 

@@ -57,7 +57,7 @@ def report(rows: Rows, *, new: Mapping[str, str] | None = None, made_by: str) ->
             pages=page_views(pile),
             read_to=pile.read_to,
             made_by=made_by,
-            new=len(seen),
+            news=_news(pile, seen),
             readers=sorted({a.reader for a in pile.attributions.values()}),
             style=_drawn(style),
             script=_drawn(script),
@@ -65,6 +65,15 @@ def report(rows: Rows, *, new: Mapping[str, str] | None = None, made_by: str) ->
             script_hash=_hash(script),
         )
     )
+
+
+def _news(pile: Pile, seen: frozenset[str]) -> list[tuple[int, str, str]]:
+    """How many points, conflicts and plans the last run saw first, with the lists they stand in."""
+    told = (("point", pile.points, "points"), ("conflict or change", pile.conflicts, "conflicts"),
+            ("plan", pile.questions, "questions"))  # fmt: skip
+    counts = [(sum(row.id in seen for row in rows), one, where) for one, rows, where in told]
+    many = {"conflict or change": "conflicts or changes"}
+    return [(n, one if n == 1 else many.get(one, one + "s"), where) for n, one, where in counts if n]
 
 
 def _environment() -> Environment:
