@@ -1,9 +1,9 @@
-"""Make the role model from labelled lines: python -m training.roles LINES.jsonl [--to FILE] [--cross-validate].
+"""Make the role model from labelled lines: python -m training.roles LINES.jsonl [--cross-validate FILE].
 
-LINES.jsonl: one text a line, `{id, page, kind, text, lines: [{start, end, label, ignore?}]}` with labels `body`, `title`,
-`boilerplate`; `page` is what a fold of the cross-validation must not split. Needs scikit-learn, which the package itself
-does not: what comes out is a JSON file of trees that `storyledger.collect.trees` runs in numpy. Seeded, one thread
-(OMP_NUM_THREADS=1).
+LINES.jsonl: one text a line, `{id, page, kind, text, lines: [{start, end, label, ignore?}]}` with labels
+`body`, `title`, `boilerplate`; `page` is what a fold of the cross-validation must not split. Needs
+scikit-learn, which the package itself does not: what comes out is a JSON file of trees that
+`storyledger.collect.trees` runs in numpy. Seeded, one thread (OMP_NUM_THREADS=1).
 """
 
 from __future__ import annotations
@@ -30,10 +30,21 @@ CLASSES = ("boilerplate", "body", "title")
 FOLDS = 5
 WORD = re.compile(r"\w+")
 PAGE = "page"  # the kind that still has its frame; the others went through an extractor
-GATE = ("strong_lines", "copyright", "head_frame", "tail_frame", "head_sentences", "tail_sentences", "page_gaps", "lines")
-# Few leaves and a third of the features a split: 249 texts; more trees or leaves gained nothing in cross-validation.
+GATE = (
+    "strong_lines",
+    "copyright",
+    "head_frame",
+    "tail_frame",
+    "head_sentences",
+    "tail_sentences",
+    "page_gaps",
+    "lines",
+)
+# Few leaves and a third of the features a split: 249 texts; more trees or leaves gained nothing in
+# cross-validation.
 OPTIONS: dict[str, Any] = {
-    "max_iter": 100, "learning_rate": 0.1, "max_leaf_nodes": 15, "min_samples_leaf": 20, "l2_regularization": 5.0,
+    "max_iter": 100, "learning_rate": 0.1, "max_leaf_nodes": 15, "min_samples_leaf": 20,
+    "l2_regularization": 5.0,
     "max_features": 0.3, "early_stopping": False, "random_state": 0,
 }  # fmt: skip
 
@@ -72,8 +83,8 @@ def learn(x: Any, y: Any, w: Any) -> HistGradientBoostingClassifier:
 def models(texts: Sequence[dict[str, Any]], x: Any, y: Any, w: Any, owner: Any) -> tuple[Any, Any, Any]:
     """Return the model for whole pages, the one for extracted texts, and the gate between them.
 
-    The first learns from all lines alike, pages counting double; the second from extracted texts alone, where a long line
-    weighs more: there a lost sentence is the error that matters.
+    The first learns from all lines alike, pages counting double; the second from extracted texts alone,
+    where a long line weighs more: there a lost sentence is the error that matters.
     """
     whole = np.array([text["kind"] == PAGE for text in texts])[owner]
     alike = np.where(w > 0, np.where(whole, 1.0, 0.5), 0.0)
@@ -84,7 +95,9 @@ def models(texts: Sequence[dict[str, Any]], x: Any, y: Any, w: Any, owner: Any) 
     return learn(x, y, alike), learn(x[~whole], y[~whole], long[~whole]), gate
 
 
-def cross_validated(texts: Sequence[dict[str, Any]], x: Any, y: Any, w: Any, owner: Any) -> list[dict[str, Any]]:
+def cross_validated(
+    texts: Sequence[dict[str, Any]], x: Any, y: Any, w: Any, owner: Any
+) -> list[dict[str, Any]]:
     """Return each text with the roles that models give which have not seen its page."""
     folds = np.array([fold(text) for text in texts])
     told = []
@@ -139,10 +152,16 @@ def _tree(nodes: Any) -> dict[str, list[float]]:
 
 def main() -> None:
     """Read the lines, learn, write."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("lines", type=Path)
     parser.add_argument("--to", type=Path, default=Path("src/storyledger/models/roles.json"))
-    parser.add_argument("--cross-validate", type=Path, help="write the roles of texts whose page was held out here (JSON Lines)")
+    parser.add_argument(
+        "--cross-validate",
+        type=Path,
+        help="write the roles of texts whose page was held out here (JSON Lines)",
+    )
     given = parser.parse_args()
     texts = read(given.lines)
     x, y, w, owner = table(texts)

@@ -18,7 +18,10 @@ def test_utf8_text_is_kept_as_it_is(text: str) -> None:
     assert decode(b"\xef\xbb\xbf" + data).text == text
 
 
-@given(st.text(st.characters(min_codepoint=32, max_codepoint=126), min_size=8), st.sampled_from(["utf-16-le", "utf-16-be"]))
+@given(
+    st.text(st.characters(min_codepoint=32, max_codepoint=126), min_size=8),
+    st.sampled_from(["utf-16-le", "utf-16-be"]),
+)
 def test_utf16_is_read_without_a_byte_order_mark(text: str, name: str) -> None:
     """Every second byte of Latin text is NUL."""
     found = decode(text.encode(name))
@@ -61,7 +64,8 @@ def test_a_strange_charset_is_not_believed(name: str) -> None:
 
 @pytest.mark.parametrize(
     ("data", "problem"),
-    [(b"\x89PNG\r\n\x1a\n" + b"\x00" * 40, "binary"), (b"PK\x03\x04abc", "binary"), (bytes(range(256)) * 4, "binary"),
+    [(b"\x89PNG\r\n\x1a\n" + b"\x00" * 40, "binary"), (b"PK\x03\x04abc", "binary"),
+     (bytes(range(256)) * 4, "binary"),
      (b"The mine\x00 was shut and all of them left.", "nul"), (b"\xff\xfea\x00\x00\x00", "nul")],
 )  # fmt: skip
 def test_what_is_no_text_is_told(data: bytes, problem: str) -> None:

@@ -13,6 +13,7 @@ from storyledger.errors import InputError
 
 
 def read(*paths: Path | str, max_bytes: int = 10_000) -> list[Raw]:
+    """Read all."""
     return list(inputs(paths, max_bytes=max_bytes))
 
 
@@ -39,7 +40,10 @@ def test_equal_addresses_of_one_call_are_told_apart(tmp_path: Path) -> None:
     for place in ("north", "south"):
         (tmp_path / place).mkdir()
         (tmp_path / place / "index.html").write_text("x", encoding="utf-8")
-    assert [r.address for r in read(tmp_path / "north", tmp_path / "south")] == ["north/index.html", "south/index.html"]
+    assert [r.address for r in read(tmp_path / "north", tmp_path / "south")] == [
+        "north/index.html",
+        "south/index.html",
+    ]
 
 
 def test_a_path_given_twice_is_read_once(tmp_path: Path) -> None:
@@ -112,7 +116,13 @@ def test_a_list_of_paths_comes_on_standard_input(tmp_path: Path, monkeypatch: py
 def test_each_line_of_json_lines_is_a_page(tmp_path: Path) -> None:
     """The url is the address, else the id behind the file's name, else the line's number."""
     told = [
-        {"text": "A.", "url": "https://a.example/1", "id": "one", "fetched": "2024-02-08 10:00", "date": "2024-02-06"},
+        {
+            "text": "A.",
+            "url": "https://a.example/1",
+            "id": "one",
+            "fetched": "2024-02-08 10:00",
+            "date": "2024-02-06",
+        },
         {"html": "<p>B.</p>", "id": "two", "publisher": "The Herald", "title": "B"},
         {"text": "C."},
     ]
@@ -125,7 +135,8 @@ def test_each_line_of_json_lines_is_a_page(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "line", [b"{", b"[1]", b'"x"', b'{"id": 1}', b'{"text": 5}', b"\xff\xfe", b"[" * 100_000, b'{"text": "\\ud800"}']
+    "line",
+    [b"{", b"[1]", b'"x"', b'{"id": 1}', b'{"text": 5}', b"\xff\xfe", b"[" * 100_000, b'{"text": "\\ud800"}'],
 )
 def test_a_bad_line_is_an_entry_and_the_next_is_read(tmp_path: Path, line: bytes) -> None:
     """One bad line costs one page."""
@@ -137,6 +148,8 @@ def test_a_bad_line_is_an_entry_and_the_next_is_read(tmp_path: Path, line: bytes
 
 def test_a_line_over_the_limit_is_skipped_not_held(tmp_path: Path) -> None:
     """The limit holds for a line, not for the file."""
-    lines = [json.dumps({"text": "x" * 300}), json.dumps({"text": "y"})] + [json.dumps({"text": "z" * 50})] * 9
+    lines = [json.dumps({"text": "x" * 300}), json.dumps({"text": "y"})] + [
+        json.dumps({"text": "z" * 50})
+    ] * 9
     (tmp_path / "p.jsonl").write_text("\n".join(lines), encoding="utf-8")
     assert [r.problem for r in read(tmp_path, max_bytes=100)] == ["too_large"] + [None] * 10

@@ -10,14 +10,17 @@ from storyledger.terms import Damage, Document, Line
 
 _GAP = re.compile(r"(?:\b(?P<word>[A-Za-z]+),?) (?P<gap>['’]s) (?P<next>[A-Za-z]+)")
 _DOUBLED = re.compile(r"\b(?P<a>[A-Za-z]{2,}) (?P<b>(?P=a))\b")
-_MEANT = frozenset(("had", "that", "is", "do", "her", "bye", "very", "long", "far", "no", "so", "much", "many", "ha"))
+_MEANT = frozenset(
+    ("had", "that", "is", "do", "her", "bye", "very", "long", "far", "no", "so", "much", "many", "ha")
+)
 FEW = 4  # doubled words in one line: with more it is a chant or a list
 MANY = 1000  # places looked at in one line
 # "told reporters", then only when and where: what was told is missing.
 _TOLD = re.compile(
     r"\btold (?:reporters|journalists|lawmakers|the (?:news )?(?:agency|newspaper|channel)"
     r"|an? (?:news|press) (?:conference|briefing))"
-    r"(?: (?:during|at|in|on|after|before|last|this|earlier|yesterday|today|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b"
+    r"(?: (?:during|at|in|on|after|before|last|this|earlier|yesterday|today"
+    r"|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b"
     r"(?:(?! that\b)[^.!?:,;\"“”\n]){0,80})?\."
 )
 _TITLES = ("Gen", "Col", "Maj", "Capt", "Lt", "Sgt", "Adm", "Mr", "Mrs", "Ms", "Dr", "[A-Z]")
@@ -30,7 +33,7 @@ def damage(document: Document, lines: Sequence[Line]) -> list[Damage]:
     """Return missing and doubled words, names cut off and doubled titles, with the words they stand in.
 
     >>> from storyledger.collect.roles import roles
-    >>> page = Document("p", "a", "plain", "The minister said that 's mines will need foreign engineers for years.")
+    >>> page = Document("p", "a", "plain", "He said that 's mines will need foreign engineers for years.")
     >>> [(d.what, page.text[d.start : d.end]) for d in damage(page, roles(page))]
     [('missing_word', "that 's mines")]
     """
@@ -64,6 +67,6 @@ def _in_line(text: str, line: Line) -> Iterator[tuple[int, int, str, str]]:
         if m["a"].lower() not in _MEANT:
             yield m.start(), m.end(), "doubled_word", "the same word twice"
     yield from _alone(text, line)
-    if m := _CUT_NAME.search(text[max(line.start, line.end - 80) : line.end]):
-        shift = max(line.start, line.end - 80)
-        yield shift + m.start(), shift + m.end(), "truncated_name", "a rank or title without the name"
+    tail = max(line.start, line.end - 80)
+    if cut := _CUT_NAME.search(text[tail : line.end]):
+        yield tail + cut.start(), tail + cut.end(), "truncated_name", "a rank or title without the name"

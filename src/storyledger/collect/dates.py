@@ -26,8 +26,9 @@ def published(
 ) -> list[Dated]:
     """Return the document's dates: role "published", and "page" for the day it was read.
 
-    `given` came beside the page, `marked` is (date, how, weight) from its markup. No date lies after the fetch, and
-    a date of the page's frame (above the title, while another stands below it) is the day it was read.
+    `given` came beside the page, `marked` is (date, how, weight) from its markup. No date lies after the
+    fetch, and a date of the page's frame (above the title, while another stands below it) is the day it was
+    read.
     """
     found = [Dated(document.id, "published", day, day, how, weight) for day, how, weight in marked]
     if given:

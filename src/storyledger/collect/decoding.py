@@ -11,14 +11,20 @@ from charset_normalizer import from_bytes
 _MAGIC = (
     (b"\x89PNG", "a PNG picture"), (b"\xff\xd8\xff", "a JPEG picture"), (b"GIF8", "a GIF picture"),
     (b"PK\x03\x04", "a ZIP archive (or .docx, .odt)"), (b"\x1f\x8b", "gzip-compressed data"),
-    (b"SQLite format 3\x00", "an SQLite database"), (b"\x7fELF", "a program"), (b"\xd0\xcf\x11\xe0", "an old Office file"),
-    (b"ID3", "sound"), (b"OggS", "sound or film"), (b"RIFF", "sound, film or a picture"), (b"7z\xbc\xaf", "a 7z archive"),
+    (b"SQLite format 3\x00", "an SQLite database"), (b"\x7fELF", "a program"),
+    (b"\xd0\xcf\x11\xe0", "an old Office file"),
+    (b"ID3", "sound"), (b"OggS", "sound or film"), (b"RIFF", "sound, film or a picture"),
+    (b"7z\xbc\xaf", "a 7z archive"),
 )  # fmt: skip
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF32_LE, "utf-32-le"), (codecs.BOM_UTF32_BE, "utf-32-be"),
     (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"),
 )  # fmt: skip
-_DECLARED = re.compile(rb"<meta[^>]{0,200}?charset\s{0,5}=\s{0,5}[\"']?([A-Za-z0-9_\-]{2,30})|<\?xml[^>]{0,100}encoding=[\"']([A-Za-z0-9_\-]{2,30})", re.I)  # fmt: skip
+_DECLARED = re.compile(
+    rb"<meta[^>]{0,200}?charset\s{0,5}=\s{0,5}[\"']?([A-Za-z0-9_\-]{2,30})"
+    rb"|<\?xml[^>]{0,100}encoding=[\"']([A-Za-z0-9_\-]{2,30})",
+    re.I,
+)
 _GUESSES = [
     "cp1252",
     "cp1250",
@@ -64,7 +70,8 @@ def media(data: bytes, hint: str) -> str:
 def decode(data: bytes, *, html: bool = False) -> Decoded:
     r"""Decode bytes: byte order mark, UTF-16 by its NULs, UTF-8, what is declared, a guess.
 
-    The byte order mark is no text; newlines stay as they are. Binary files and texts with NUL are not decoded.
+    The byte order mark is no text; newlines stay as they are. Binary files and texts with NUL are not
+    decoded.
 
     >>> decode("né".encode("utf-16")).text, decode(b"n\xe9").note
     ('né', 'not UTF-8; read as cp1252')

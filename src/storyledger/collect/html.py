@@ -1,4 +1,4 @@
-"""HTML to text by trafilatura (or resiliparse, in bulk), and what the markup says of title, outlet, author, address."""
+"""HTML to text by trafilatura (in bulk: resiliparse), and what the markup says of title and outlet."""
 
 from __future__ import annotations
 
@@ -99,7 +99,7 @@ def _options() -> Any:
 
 
 def _metadata(tree: Any, live_address: str | None) -> dict[str, str | None]:
-    """Title, outlet, author and address as the markup gives them; nothing where the markup is beyond reading."""
+    """Title, outlet, author and address as the markup gives them; nothing where it is beyond reading."""
     from trafilatura.metadata import extract_metadata
 
     config = {"extensive_search": False, "original_date": True, "max_date": FAR}

@@ -1,7 +1,8 @@
 """The days that an HTML page gives as its publication: its linked data, its headline's neighbours, htmldate.
 
-htmldate (Barbaresi 2020, JOSS 5:51) is asked in its fast mode for what the markup marks, and in its extensive mode only
-where nothing else is found. What was read as "published" in the page's own linked data comes first.
+htmldate (Barbaresi 2020, JOSS 5:51) is asked in its fast mode for what the markup marks, and in its
+extensive mode only where nothing else is found. What was read as "published" in the page's own linked data
+comes first.
 """
 
 from __future__ import annotations
@@ -30,7 +31,7 @@ NIGHT = 8  # hours: until then UTC is a day ahead of the Americas
 
 
 def html_dates(tree: Any, url: str | None, *, latest: str) -> list[Told]:
-    """Return (date, how, weight) as the page tells; none later than `latest` (ISO), never the machine's clock."""
+    """Return (date, how, weight) as the page tells; none later than `latest`, never the machine's clock."""
     found = [(_local(value, url), "linked data: datePublished", LINKED_DATA) for value in _linked(tree)]
     found += [(day, "meta article:published_time", META) for day in _meta(tree)]
     if day := _search(tree, url, latest, extensive=False):

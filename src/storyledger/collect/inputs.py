@@ -38,13 +38,14 @@ class _Listed:
 def inputs(paths: Iterable[str | Path], *, max_bytes: int) -> Iterator[Raw]:
     """Return what stands at `paths`, one `Raw` a page, in an order that does not depend on the file system.
 
-    A folder is read with all its folders, names in code point order, hidden files and folders (".git") left out;
-    "-" reads paths from standard input, one a line; each line of a .jsonl file is a page. An address is the path
-    relative to the folder given, or the name of the file given; files of one call whose addresses would be equal
-    are told apart by the names of the folders they lie in. A path given twice is read once.
+    A folder is read with all its folders, names in code point order, hidden files and folders (".git") left
+    out; "-" reads paths from standard input, one a line; each line of a .jsonl file is a page. An address is
+    the path relative to the folder given, or the name of the file given; files of one call whose addresses
+    would be equal are told apart by the names of the folders they lie in. A path given twice is read once.
 
-    Raises InputError, before anything is read, where nothing that was given is there. A path that is not there
-    beside others that are becomes an entry (problem "vanished"), as does a file that goes before it is read.
+    Raises InputError, before anything is read, where nothing that was given is there. A path that is not
+    there beside others that are becomes an entry (problem "vanished"), as does a file that goes before it is
+    read.
     """
     given = [Path(p) for p in _spread(paths)]
     listed = [one for path in given for one in _list(path)]

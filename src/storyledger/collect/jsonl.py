@@ -1,4 +1,4 @@
-"""One line of a JSON Lines file is one page: {text | html, id?, url?, title?, date?, publisher?, fetched?}."""
+"""A line of a JSON Lines file is a page: {text | html, id?, url?, title?, date?, publisher?, fetched?}."""
 
 from __future__ import annotations
 

@@ -1,7 +1,8 @@
 """What can be seen of a line of plain text, alone and among its neighbours, as numbers for the role model.
 
-The idea of deciding by length, function words and neighbours is jusText's (Pomikálek 2011, "Removing Boilerplate
-and Duplicate Content from Web Corpora"); frame phrases, the overlap with the rest of the page and repeats are ours.
+The idea of deciding by length, function words and neighbours is jusText's (Pomikálek 2011, "Removing
+Boilerplate and Duplicate Content from Web Corpora"); frame phrases, the overlap with the rest of the page
+and repeats are ours.
 """
 
 from __future__ import annotations
@@ -20,7 +21,11 @@ from storyledger.terms import Span
 _WORD = re.compile(r"\w+")
 _END = re.compile(r"[.!?…。][\"'”’)\]»]{0,3}$")
 _QUOTE_END = re.compile(r"[\"”’'»]$")
-_TIME = re.compile(r"\b\d{1,2}[:.]\d\d\s?(?:[ap]\.?m\b|[A-Z]{2,4}\b)?|\b\d{1,2}\s?[ap]\.?m\b|\b\d+\s(?:minute|hour|day|week|month|year)s?\sago\b", re.I)  # fmt: skip
+_TIME = re.compile(
+    r"\b\d{1,2}[:.]\d\d\s?(?:[ap]\.?m\b|[A-Z]{2,4}\b)?|\b\d{1,2}\s?[ap]\.?m\b"
+    r"|\b\d+\s(?:minute|hour|day|week|month|year)s?\sago\b",
+    re.I,
+)
 _LINK = re.compile(r"https?://|www\.|\w@\w|\.com\b|\bpic\.twitter|@\w{3}")
 _BULLET = re.compile(r"^\s*(?:[•●▪■◦*+\-–—>»›#|]|\d{1,3}[.)])\s")
 _SPLIT = re.compile(r"\s[|»›•·/>]\s|»|\|")
@@ -30,7 +35,11 @@ _SAID = re.compile(
     r"\b(?:said|says|told|according|added|reported|announced|was|were|had|has|have|will|would|is|are)\b"
 )
 _YOU = re.compile(r"\b(?:you|your|us|our|we)\b", re.I)
-_PHOTO = re.compile(r"\b(?:photo(?:graph)?|image|picture|getty|reuters|afp|file|credit|caption|courtesy|via|pictured)\b|[(/]AP\b|AP Photo", re.I)  # fmt: skip
+_PHOTO = re.compile(
+    r"\b(?:photo(?:graph)?|image|picture|getty|reuters|afp|file|credit|caption|courtesy|via|pictured)\b"
+    r"|[(/]AP\b|AP Photo",
+    re.I,
+)
 _DATELINE = re.compile(r"^[A-Z][A-Za-z .,'’]{2,40}\s?(?:\([A-Z][\w .]{1,20}\))?\s?[-–—]{1,2}\s")
 _COPYRIGHT = re.compile(r"copyright|©|\(c\)|all rights reserved|privacy", re.I)
 MANY = 60.0  # counts are cut here: more lines or words say no more
@@ -52,19 +61,22 @@ class Seen:
 
 
 OWN = (
-    "chars", "words", "word_length", "stop", "capitals", "digits", "marks", "ends", "quote_end", "sentences", "commas",
+    "chars", "words", "word_length", "stop", "capitals", "digits", "marks", "ends", "quote_end", "sentences",
+    "commas",
     "date", "time", "frame", "strong", "teaser", "link", "bullet", "split", "byline", "said", "you", "photo",
     "dateline", "upper", "lower_start", "quote_start", "colon", "ellipsis", "question", "dollar",
 )  # fmt: skip
 _STRONG, _BULLETED, _LINKED = OWN.index("strong"), OWN.index("bullet"), OWN.index("link")
 AMONG = (
-    "line", "line_from_end", "place", "lines", "repeats", "like_title", "gap_before", "gap_after", "far_overlap",
+    "line", "line_from_end", "place", "lines", "repeats", "like_title", "gap_before", "gap_after",
+    "far_overlap",
     "far_names", "content", "inside", "from_start", "from_end", "main_share", "page_sentences", "page_words",
     "page_short", "page_gaps", "before_sentence", "after_sentence", "words_near", "stop_near", "frame_near",
     "block_overlap", "nested", "run", "run_bounded",
 )  # fmt: skip
 PAGE = (
-    "strong_lines", "strong_share", "head_words", "tail_words", "head_frame", "tail_frame", "copyright", "repeated",
+    "strong_lines", "strong_share", "head_words", "tail_words", "head_frame", "tail_frame", "copyright",
+    "repeated",
     "bullets", "median_words", "links", "head_sentences", "tail_sentences",
 )  # fmt: skip
 NEAR = ("words", "ends", "sentence", "frame", "stop", "overlap", "gap")
@@ -73,9 +85,9 @@ NAMES = OWN + AMONG + PAGE + tuple(f"{name}{step:+d}" for step in STEPS for name
 
 
 def features(text: str, spans: Sequence[Span], title: str = "") -> list[list[float]]:
-    """Return one row of numbers (`NAMES`) for each line.
+    r"""Return one row of numbers (`NAMES`) for each line.
 
-    >>> rows = features("Home | News\\n\\nThe mine was shut on Monday.", [Span(0, 11), Span(13, 41)])
+    >>> rows = features("Home | News\n\nThe mine was shut on Monday.", [Span(0, 11), Span(13, 41)])
     >>> [row[NAMES.index("ends")] for row in rows]
     [0.0, 1.0]
     """
@@ -126,12 +138,18 @@ def _own(line: str, words: Sequence[str], stop: float, ends: bool, frame: float)
     told = (
         math.log1p(len(line)), math.log1p(count), sum(map(len, words)) / count if count else 0.0, stop,
         upper / count if count else 0.0, sum(c.isdigit() for c in line) / max(len(line), 1),
-        sum(not c.isalnum() and not c.isspace() for c in line) / max(len(line), 1), ends, bool(_QUOTE_END.search(line)),
-        min(len(_SENTENCES.findall(line)), 10), min(line.count(","), 10), bool(days(line[:400])) , len(_TIME.findall(line[:400])),
-        frame, bool(STRONG.search(line)), bool(TEASER.match(line)), len(_LINK.findall(line)), bool(_BULLET.match(line)),
-        len(_SPLIT.findall(line)), bool(_BYLINE.match(line)), min(len(_SAID.findall(line)), 10) / max(count, 1) ** 0.5,
-        min(len(_YOU.findall(line)), 10), len(_PHOTO.findall(line)), bool(_DATELINE.match(line)), line.isupper(),
-        line[:1].islower(), line[:1] in "\"“'‘", line.endswith(":"), line.endswith(("…", "...")), line.endswith("?"),
+        sum(not c.isalnum() and not c.isspace() for c in line) / max(len(line), 1), ends,
+        bool(_QUOTE_END.search(line)),
+        min(len(_SENTENCES.findall(line)), 10), min(line.count(","), 10), bool(days(line[:400])),
+        len(_TIME.findall(line[:400])),
+        frame, bool(STRONG.search(line)), bool(TEASER.match(line)), len(_LINK.findall(line)),
+        bool(_BULLET.match(line)),
+        len(_SPLIT.findall(line)), bool(_BYLINE.match(line)),
+        min(len(_SAID.findall(line)), 10) / max(count, 1) ** 0.5,
+        min(len(_YOU.findall(line)), 10), len(_PHOTO.findall(line)), bool(_DATELINE.match(line)),
+        line.isupper(),
+        line[:1].islower(), line[:1] in "\"“'‘", line.endswith(":"), line.endswith(("…", "...")),
+        line.endswith("?"),
         "$" in line,
     )  # fmt: skip
     return tuple(map(float, told))
@@ -225,7 +243,7 @@ def _main(seen: Sequence[Seen]) -> tuple[int, int]:
 
 
 def _heading(seen: Sequence[Seen], told: Sequence[int], title: str) -> frozenset[str]:
-    """Content words of the title, where it is known; else of the longest short line above the first sentence."""
+    """Content words of the title, where known; else of the longest short line above the first sentence."""
     if title:
         return see(title).content
     above = [o for o in seen[: told[0] if told else 0][-8:] if 3 <= len(o.words) <= 25 and not o.frame]
@@ -260,6 +278,6 @@ def _near(
             row += [-1.0] * len(NEAR)
             continue
         one = seen[m]
-        row += [math.log1p(len(one.words)), float(one.ends), float(one.sentence), one.frame, one.stop, overlaps[m][0],
-                gaps[m]]  # fmt: skip
+        row += [math.log1p(len(one.words)), float(one.ends), float(one.sentence), one.frame, one.stop,
+                overlaps[m][0],                gaps[m]]  # fmt: skip
     return row

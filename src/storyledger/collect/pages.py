@@ -53,9 +53,10 @@ def page_of(raw: Raw) -> Page:
 
 
 def collect(raw: Raw, settings: Settings) -> Collected:
-    """Read one page. What cannot be read is a Page with `problem`, `detail` and `cure`; nothing is raised.
+    r"""Read one page. What cannot be read is a Page with `problem`, `detail` and `cure`; nothing is raised.
 
-    >>> found = collect(Raw("a.txt", b"Mine shut\\n\\nThe mine at Korsa was shut on Monday, the owner said."), Settings())
+    >>> raw = Raw("a.txt", b"Mine shut\n\nThe mine at Korsa was shut on Monday, the owner said.")
+    >>> found = collect(raw, Settings())
     >>> found.document.title, [line.role for line in found.lines]
     ('Mine shut', ['title', 'body'])
     """

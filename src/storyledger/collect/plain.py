@@ -9,7 +9,7 @@ from storyledger.version import __version__
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What an extractor made of a page: its text, never touched afterwards, and what the page says of itself."""
+    """What an extractor made of a page: its text, final, and what the page says of itself."""
 
     text: str | None
     extractor: str = ""

@@ -1,7 +1,8 @@
-"""What is taken out of an HTML tree before its text is extracted: the headline, calls to subscribe, links to other pages.
+"""What is taken out of an HTML tree before its text is extracted: headline, calls, links to other pages.
 
-The extractor finds the article; what stands inside it without being of it is named here, by what it says and by how much
-of it is link, not by sites. Measured on pages with their article text by hand: precision .931 to .945, recall .981 to .978.
+The extractor finds the article; what stands inside it without being of it is named here, by what it says and
+by how much of it is link, not by sites. Measured on 90 pages with their article text by hand: precision .931
+to .953, recall .981 to .983.
 """
 
 from __future__ import annotations
@@ -11,27 +12,36 @@ from typing import Any
 
 PRUNE = 1  # stands in the extractor's name: other rules, another text
 _BLOCKS = frozenset(
-    "address article aside blockquote div dl fieldset figure footer form h1 h2 h3 h4 h5 h6 header hr li main nav ol p"
-    " pre section table tbody td tr ul".split()
-)
-_LEAVES = frozenset("p div li h1 h2 h3 h4 h5 h6 span section blockquote td em strong".split())
+    ("address", "article", "aside", "blockquote", "div", "dl", "fieldset", "figure", "footer", "form",
+     "header", "hr",
+     "h1", "h2", "h3", "h4", "h5", "h6", "li", "main", "nav", "ol", "p", "pre", "section", "table", "tbody",
+     "td", "tr", "ul")
+)  # fmt: skip
+_LEAVES = frozenset(("p", "div", "li", "h1", "h2", "h3", "h4", "h5", "h6", "section", "blockquote", "td"))
 _WORD = re.compile(r"\w+")
 # Calls to the reader and notes of the house; looked for in leaves of at most LONG words.
 CALL = re.compile(
-    r"""^\W{0,3}(?:please\s)?subscribe\b|\bto\ssubscribe\b|\bsubscribe\s(?:to|now|today|here)\b|\bsubscribe\sto\s.{2,40}\snewsletter|^\W{0,3}sign\sup\b
+    r"""^\W{0,3}(?:please\s)?subscribe\b|\bto\ssubscribe\b|\bsubscribe\s(?:to|now|today|here)\b
+    |\bsubscribe\sto\s.{2,40}\snewsletter|^\W{0,3}sign\sup\b
     |\bsign\sup\sfor\s(?:our|the|free|daily|.{1,30}newsletter)|\byour\sinbox\b|all\srights\sreserved
-    |\bcopyright\s(?:©|\(c\)|@|\d{4}|\w{1,20}\s\d{4})|^\s{0,3}©|\bfollow\s\S.{0,60}\son\s(?:twitter|facebook|instagram|linkedin)
-    |\bfollow\sus\b|\blike\sus\son\b|\bthis\sarticle\shas\sbeen\ssent|\ban\serror\s(?:has\s)?occurred|\bthere\swas\san\serror
+    |\bcopyright\s(?:©|\(c\)|@|\d{4}|\w{1,20}\s\d{4})|^\s{0,3}©
+    |\bfollow\s\S.{0,60}\son\s(?:twitter|facebook|instagram|linkedin)
+    |\bfollow\sus\b|\blike\sus\son\b|\bthis\sarticle\shas\sbeen\ssent|\ban\serror\s(?:has\s)?occurred
+    |\bthere\swas\san\serror
     |personal,\snon-commercial\suse|\bwrite\sto\s.{2,60}@
-    |\bclick(?:ing)?\shere\b|\bcan\sbe\s(?:reached|contacted)\sat\b|\bmay\sbe\sreached\sat\b|\be-?mail\s.{2,60}\sat\s\S{1,60}@
-    |\bhave\sa\s(?:news\s)?tip\b|\bdownload\s(?:the|our)\s.{0,30}\bapp\b|\btell\sus\swhat\syou\sthink|\bleave\sa\s(?:comment|reply)
-    |^\s{0,3}(?:\d{1,4}\s)?comments?\s{0,3}$|^\s{0,3}order\sreprints|^\s{0,3}print\sarticle|^\s{0,3}advertise?ment|\bthank(?:s|\syou)\sfor\s(?:signing|subscribing)""",
+    |\bclick(?:ing)?\shere\b|\bcan\sbe\s(?:reached|contacted)\sat\b|\bmay\sbe\sreached\sat\b
+    |\be-?mail\s.{2,60}\sat\s\S{1,60}@
+    |\bhave\sa\s(?:news\s)?tip\b|\bdownload\s(?:the|our)\s.{0,30}\bapp\b|\btell\sus\swhat\syou\sthink
+    |\bleave\sa\s(?:comment|reply)
+    |^\s{0,3}(?:\d{1,4}\s)?comments?\s{0,3}$|^\s{0,3}order\sreprints|^\s{0,3}print\sarticle
+    |^\s{0,3}advertise?ment|\bthank(?:s|\syou)\sfor\s(?:signing|subscribing)""",
     re.I | re.X,
 )
 # What a link to another page begins with.
 POINTER = re.compile(
     r"""^\W{0,3}(?:read\s(?:more|also|next|this)|see\s(?:also|more)|related(?:\s\w+)?|more(?:\snews|\son\sthis|\sfrom)?|must\sread
-    |don['’]t\smiss|also\sread|recommended|you\smay\s(?:also\s)?like|watch|leggi\sanche|lea\stambién|lire\saussi|leia\stambém|lesen\ssie)\b""",
+    |don['’]t\smiss|also\sread|recommended|you\smay\s(?:also\s)?like|watch|leggi\sanche|lea\stambién
+    |lire\saussi|leia\stambém|lesen\ssie)\b""",
     re.I | re.X,
 )
 LONG = 45  # words: a leaf of more is text, whatever it says
@@ -46,9 +56,8 @@ def prune(tree: Any, title: str) -> None:
         tag = element.tag
         if not isinstance(tag, str):
             continue
-        if tag in ("ul", "ol") and _links_elsewhere(element):
-            doomed.append(element)
-        elif tag in _LEAVES and _leaf(element) and _unwanted(element, tag, known):
+        listed = tag in ("ul", "ol") and _links_elsewhere(element)
+        if listed or (tag in _LEAVES and _leaf(element) and _unwanted(element, tag, known)):
             doomed.append(element)
     for element in doomed:
         _drop(element)
@@ -66,10 +75,13 @@ def _unwanted(element: Any, tag: str, known: str) -> bool:
         key = _key(text)
         return bool(known) and (key == known or (len(key) > 20 and key in known))
     count = len(_WORD.findall(text))
-    if count > LONG or tag in ("em", "strong", "span"):
+    if count > LONG:
         return False
-    if CALL.search(text):
-        return True
+    return bool(CALL.search(text)) or _points(element, text, count)
+
+
+def _points(element: Any, text: str, count: int) -> bool:
+    """Whether it is a pointer to another page: it begins like one and is link, or announces links."""
     return bool(POINTER.match(text)) and (_linked(element, text) >= 0.5 or text.endswith(":") or count <= 4)
 
 

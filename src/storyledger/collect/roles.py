@@ -1,7 +1,8 @@
 """What each line of a document is: body, title, byline, dateline, caption, teaser, chrome, repeat.
 
-A small boosted-tree model over line features says body, title or neither (`training/roles.py` makes it); what is
-neither is named by rules. Where in doubt a line is body: a reader loses more by a lost sentence than by a leftover.
+A small boosted-tree model over line features says body, title or neither (`training/roles.py` makes it);
+what is neither is named by rules. Where in doubt a line is body: a reader loses more by a lost sentence than
+by a leftover.
 """
 
 from __future__ import annotations
@@ -30,14 +31,22 @@ TABLE, CELL = 10, 6  # lines of a table at least, words of a cell at most
 _WORD = re.compile(r"\w+")
 _END = re.compile(r"[.!?…][\"'”’)\]]{0,3}$|[\"”’]$")
 _PICTURE = re.compile(r"\([^()\n]{3,60}/[^()\n]{2,60}\)$|^(?:FILE PHOTO|File photo|Photo|PHOTO)\s?[:\-–—]")
-_BYLINE = re.compile(r"(?:(?:written|story|text|reporting)\s)?by:?\s+\S|[A-Z][\w.'’\-]+ [A-Z][\w.'’\-]+, (?:staff|correspondent|reporter|editor)", re.I)  # fmt: skip
-_CREDIT = re.compile(r"\([^()\n]{3,80}/[^()\n]{2,60}\)$|\b(?:photo|image|picture|getty|file photo|credit|pictured|courtesy of)\b|\(AP Photo", re.I)  # fmt: skip
+_BYLINE = re.compile(
+    r"(?:(?:written|story|text|reporting)\s)?by:?\s+\S"
+    r"|[A-Z][\w.'’\-]+ [A-Z][\w.'’\-]+, (?:staff|correspondent|reporter|editor)",
+    re.I,
+)
+_CREDIT = re.compile(
+    r"\([^()\n]{3,80}/[^()\n]{2,60}\)$"
+    r"|\b(?:photo|image|picture|getty|file photo|credit|pictured|courtesy of)\b|\(AP Photo",
+    re.I,
+)
 
 
 def roles(document: Document) -> list[Line]:
-    """Return each non-blank line with its role, in the order of the text; offsets are code points, half-open.
+    r"""Return each non-blank line with its role, in the order of the text; spans are code points.
 
-    >>> page = Document("p", "a", "plain", "Mine shut\\n\\nThe mine at Korsa was shut on Monday, the owner said.")
+    >>> page = Document("p", "a", "plain", "Mine shut\n\nThe mine was shut on Monday, Per Stig said.")
     >>> [line.role for line in roles(page)]
     ['title', 'body']
     """
@@ -53,7 +62,7 @@ def roles(document: Document) -> list[Line]:
 
 @dataclass(frozen=True, slots=True)
 class Model:
-    """Trees for whole pages, trees for texts that an extractor has been over, and what tells the two apart."""
+    """Trees for whole pages, trees for extracted texts, and what tells the two apart."""
 
     page: Trees
     text: Trees
@@ -119,7 +128,7 @@ def _credited(words: str) -> bool:
 
 
 def _keep_tables(told: Sequence[str], found: list[str]) -> None:
-    """In a text that has been through an extractor, a long run of short lines without frame phrases is a table."""
+    """In an extracted text a long run of short lines without frame phrases is a table."""
     start = 0
     for n in range(len(told) + 1):
         if n < len(told) and len(_WORD.findall(told[n])) <= CELL and not FRAME.search(told[n]):
@@ -132,7 +141,7 @@ def _keep_tables(told: Sequence[str], found: list[str]) -> None:
 def neither(words: str) -> str:
     """Name the role of a line that is no body and no title.
 
-    >>> [neither(w) for w in ("Posted 7 February 2018", "By Jon Tarvik", "Log in | Subscribe", "More news: Ferry late")]
+    >>> [neither(w) for w in ("Posted 7 May 2018", "By Jon Tarvik", "Log in", "More news: Ferry late")]
     ['dateline', 'byline', 'chrome', 'teaser']
     """
     count = len(_WORD.findall(words))
@@ -150,11 +159,13 @@ def neither(words: str) -> str:
 
 
 def _headline(told: Sequence[str], found: Sequence[str]) -> int | None:
-    """A teaser that stands first, with the text right below it, is the title."""
-    first = next((n for n, role in enumerate(found) if role not in ("chrome", "dateline", "byline")), None)
-    if first is None or found[first] != "teaser" or found[first + 1 : first + 3].count("body") == 0:
-        return None
-    return first if not _END.search(told[first]) and len(_WORD.findall(told[first])) <= 25 else None
+    """The first line without a frame phrase, where it is no sentence and the text stands right below it."""
+    for n, (words, role) in enumerate(zip(told[:8], found, strict=False)):
+        if role in ("dateline", "byline") or (role == "chrome" and FRAME.search(words)):
+            continue
+        short = 2 <= len(_WORD.findall(words)) <= 25 and not _END.search(words)
+        return n if role in ("teaser", "chrome") and short and "body" in found[n + 1 : n + 3] else None
+    return None
 
 
 def _one_title(document: Document, told: Sequence[str], found: list[str], why: list[str]) -> None:

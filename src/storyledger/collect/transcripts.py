@@ -15,9 +15,10 @@ _SENTENCE_END = re.compile(r"[.!?…][\"'”’)\]]{0,3}$")
 
 
 def transcript_page(text: str) -> Reading:
-    """Return the words of a transcript: a new line where a sentence ends or the voice changes.
+    r"""Return the words of a transcript: a new line where a sentence ends or the voice changes.
 
-    >>> transcript_page("WEBVTT\\n\\n00:01.000 --> 00:02.000\\n<v Osk>The pumps\\n\\n00:02.000 --> 00:03.000\\nstopped.").text
+    >>> told = "00:01.000 --> 00:02.000\n<v Osk>The pumps\n\n00:02.000 --> 00:03.000\nstopped."
+    >>> transcript_page(told).text
     'Osk: The pumps stopped.'
     """
     shown: list[str] = []
@@ -30,7 +31,7 @@ def transcript_page(text: str) -> Reading:
 
 
 def _shown(text: str) -> Iterator[tuple[str, bool]]:
-    """Yield each shown line and whether a voice begins with it; a line rolled up from the cue before is left out."""
+    """Yield each shown line and whether a voice begins with it; lines rolled up are left out."""
     inside, before, voice = False, "", ""
     for line in text.splitlines():
         if not line.strip():

@@ -1,4 +1,4 @@
-"""Boosted trees run in numpy: the role model's numbers lie in a small JSON file, no library of learning is needed."""
+"""Boosted trees run in numpy: their numbers lie in a small JSON file, no library of learning is needed."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ ROWS = 512  # lines looked at together: bounds the memory that a huge page takes
 
 @dataclass(frozen=True, slots=True)
 class Trees:
-    """All nodes of all trees in one row; a leaf points at itself. `root[t, c]` is where tree t of class c begins."""
+    """All nodes in one row; a leaf points at itself. `root[t, c]` is where tree t of class c begins."""
 
     classes: tuple[str, ...]
     names: tuple[str, ...]
@@ -32,7 +32,9 @@ def make(told: dict[str, Any]) -> Trees:
     """Put trees told as lists into arrays.
 
     >>> stump = {"f": [0, 0, 0], "t": [0.5, 0, 0], "l": [1, 1, 2], "r": [2, 1, 2], "v": [0, -1, 1]}
-    >>> trees = make({"classes": ["no", "yes"], "names": ["x"], "base": [0, 0], "depth": 1, "trees": [[stump, stump]]})
+    >>> told = {"classes": ["no", "yes"], "names": ["x"], "base": [0, 0],
+    ...         "depth": 1, "trees": [[stump, stump]]}
+    >>> trees = make(told)
     >>> probabilities(trees, [[0.0]]).round(2).tolist()
     [[0.5, 0.5]]
     """
@@ -49,8 +51,8 @@ def make(told: dict[str, Any]) -> Trees:
                 nodes[key] += [start + n for n in tree[key]]
     whole = {key: np.asarray(nodes[key], dtype=np.int32) for key in "flr"}
     return Trees(
-        tuple(told["classes"]), tuple(told["names"]), whole["f"], np.asarray(nodes["t"], dtype=np.float64), whole["l"],
-        whole["r"], np.asarray(nodes["v"], dtype=np.float64), np.asarray(roots, dtype=np.int32),
+        tuple(told["classes"]), tuple(told["names"]), whole["f"], np.asarray(nodes["t"], dtype=np.float64),
+        whole["l"], whole["r"], np.asarray(nodes["v"], dtype=np.float64), np.asarray(roots, dtype=np.int32),
         np.asarray(told["base"], dtype=np.float64), int(told["depth"]),
     )  # fmt: skip
 
