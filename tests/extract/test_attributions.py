@@ -78,6 +78,11 @@ def test_a_quotation_after_a_colon_at_the_end_of_a_paragraph_has_that_speaker() 
     ]
 
 
+def test_a_clause_that_the_speaker_interrupts_has_two_pieces() -> None:
+    """Both halves are what is said."""
+    assert words("The old port, she said, is closed.") == [("she", "said", "The old port / is closed")]
+
+
 def test_nouns_and_passives_are_no_cues() -> None:
     """Reports and claims are things as well; who was told something did not say it."""
     assert words("The reports of the claims were old.") == []

@@ -21,7 +21,7 @@ _BOUNDARY = re.compile(
 _FINITE = re.compile(
     r"\b(?:is|are|was|were|has|have|had|will|would|can|could|should|may|might|must|do|does|did|be|been"
     r"|\w+n['’]t|(?:he|she|it|they|we|i|that|there|who)['’](?:s|ll|d|re|ve)"
-    r"|said|says|told|went|came|took|got|gave|became|began|ran)\b|\bto\s(?!(?:the|an?|his|her|its|their|this"
+    r"|said|says|told|sent|knew|thought|wrote|spoke|went|came|took|got|gave|became|began|ran)\b|\bto\s(?!(?:the|an?|his|her|its|their|this"
     r"|that)\b)[a-z]"
 )
 _JUNK = re.compile(
@@ -208,7 +208,7 @@ def main_subject(text: str, start: int, end: int) -> Span | None:
 
 _FIRST_VERB = re.compile(
     r"\s(?:(?:also|later|has|have|had|is|are|was|were|will|would|could|did|does|never|not)\s|(?:[a-z]{2,14}ed"
-    r"|said|says|told|went|came|made|took"
+    r"|said|says|told|sent|knew|thought|wrote|spoke|went|came|made|took"
     r"|gave|won|lost|became|began|left|met|held|ran|put|hit|spoke|wrote|sent|kept|stood|drew|cast|led|saw|set"
     r"|shot|tells"
     r"|calls|keeps|makes|takes|gives|goes)\b)"

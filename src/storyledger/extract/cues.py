@@ -207,6 +207,9 @@ _NOUN_AFTER = re.compile(
 )
 
 
+_PLURAL_BEFORE = re.compile(r"(?:\b(?:i|we|they|you|who|to|and|people|would|will)|[a-z]s)\s+$", re.I)
+
+
 def is_noun(text: str, start: int, end: int, lowest: int) -> bool:
     """Return whether the form at `[start, end)` is a noun by the words beside it: "the reports", "calls of".
 
@@ -214,6 +217,8 @@ def is_noun(text: str, start: int, end: int, lowest: int) -> bool:
     (True, False)
     """
     form = text[start:end].lower()
+    if form.startswith(("call ", "push ", "vote ", "argue ")):
+        return not _PLURAL_BEFORE.search(text, max(lowest, start - 24), start)
     if form in _NOUNS and text[start].isupper() and text[end : end + 5] != " for ":
         return True
     if form not in _NOUNS and not form.endswith("ing"):

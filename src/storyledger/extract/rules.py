@@ -246,15 +246,17 @@ def _content(unit: Unit, core: Span, kind: str, inverted: bool) -> Spans:
     left = _left(unit, core.start, core.end) if kind == "say" else ()
     interrupts = unit.blanked[core.end : core.end + 1] == ","
     if left and (
-        inverted or not right or interrupts or (_all_quoted(unit, left) and not _takes_clause(unit, core.end))
+        inverted
+        or not right
+        or interrupts
+        or (_all_quoted(unit, left) and not _THAT.match(unit.blanked, core.end))
     ):
         direct = [q for q in unit.quoted if q.start >= core.end]
         return left + tuple(direct) if _all_quoted(unit, left) else left + _rest(unit, core.end, right)
     return right
 
 
-def _takes_clause(unit: Unit, end: int) -> bool:
-    return bool(re.compile(r"\s+that\b").match(unit.blanked, end))
+_THAT = re.compile(r"\s+that\b")
 
 
 def _all_quoted(unit: Unit, spans: Spans) -> bool:
@@ -263,7 +265,17 @@ def _all_quoted(unit: Unit, spans: Spans) -> bool:
 
 def _rest(unit: Unit, end: int, right: Spans) -> Spans:
     """The second half of a clause that "he said" interrupts: ", he said, ..."."""
-    return right if right and unit.blanked[end : end + 1] == "," else ()
+    if unit.blanked[end : end + 1] != "," or right:
+        return right if unit.blanked[end : end + 1] == "," else ()
+    start = min(end + 1, unit.end)
+    second = trim(unit.text, start, clause_end(unit.blanked, start, unit.end))
+    return (second,) if _PREDICATE.match(unit.blanked, second.start, second.end) else ()
+
+
+# The half of a clause that goes on after "she said,": "The port, she said, is closed."
+_PREDICATE = re.compile(
+    r"(?:is|are|was|were|has|have|had|will|would|can|could|should|may|might|must|does|did|do|[a-z]{3,}(?:ed|es))\b"
+)
 
 
 def _right(unit: Unit, end: int, kind: str) -> Spans:
@@ -352,20 +364,22 @@ def _according(unit: Unit, start: int, end: int) -> Attribution | None:
     stop = _ACCORDING_END.search(unit.blanked, who.start("who"), who.end())
     close = stop.start() if stop else who.end()
     comma = unit.blanked.find(",", who.start("who"), who.end())
-    head = text_of(unit, unit.start, start).rstrip(" ,")
-    if len(head.split()) < 3 and comma > 0:
+    before = text_of(unit, unit.start, start).rstrip()
+    head = before.rstrip(" ,")
+    leads = len(head.split()) < 3 and (head == before or head.lower() in _OPENERS)
+    if leads and comma > 0:
         close = comma
     source = trim(unit.text, who.start("who"), close)
-    if len(head.split()) >= 3:
+    if not leads:
         begun = max([unit.start, *(a.content[-1].start for a in unit.found if a.content[-1].end <= start)])
         content = trim(unit.text, begun if begun > unit.start else unit.start, unit.start + len(head))
     else:
-        content = trim(
-            unit.text, min(close + 1, unit.end), clause_end(unit.blanked, min(close + 1, unit.end), unit.end)
-        )
+        after = min(close + 1, unit.end)
+        content = trim(unit.text, after, clause_end(unit.blanked, after, unit.end))
     if source.end <= source.start or content.end - content.start <= 8:
         return None
-    return _row(unit, (_unquoted_edge(unit, content),), source, Span(start, end))
+    second = _rest(unit, close, ()) if content.start < start else ()
+    return _row(unit, (_unquoted_edge(unit, content), *second), source, Span(start, end))
 
 
 def _goes_on(before: Unit, unit: Unit) -> bool:

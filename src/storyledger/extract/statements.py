@@ -86,7 +86,7 @@ _RUNS_ON = re.compile(
 
 
 def _unwrapped(text: str, sentences: Sequence[Sentence]) -> list[Sentence]:
-    """Sentences with those joined that the ends of wrapped lines cut, in the paragraph of their first line."""
+    """Sentences, with those joined that the ends of wrapped lines cut."""
     out: list[Sentence] = []
     moved: dict[int, int] = {}
     for s in sorted(sentences, key=lambda s: s.start):
