@@ -44,7 +44,7 @@ def sums(
     pairs = [(p, r) for p in goes for r in stays if p.place.document == r.place.document and _near(p, r)]
     seen, out = set(), []
     for p, r in sorted(pairs, key=lambda t: (t[0].place, t[1].place)):
-        key = (p.value, p.bound, r.value, r.bound)
+        key = (p.value, r.value)
         if key not in seen:
             seen.add(key)
             out += _held(storyline, p, r, (goes, stays), figures)

@@ -16,7 +16,7 @@ _CUT = re.compile(r"[,;:()\"“”–—]")
 _BE = listed("is are was were be been being has have had")
 _THERE = listed(
     "there deployed deploying stationed remain remains remained stay based serving operating maintains maintain"
-    " employs employed totals totaled numbered numbers currently holds owns home"
+    " employs employed totals totaled numbered numbers currently holds owns home kept employed work worked working"
 )
 # What befalls counted things; one word stands for a row. Other verbs are no ground for holding two figures together.
 _BEFALLS = {
