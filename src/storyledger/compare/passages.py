@@ -155,14 +155,15 @@ def runs(both: Two, matches: Sequence[Match]) -> list[list[Match]]:
 
 def _follows(both: Two, run: Sequence[Match], m: Match) -> bool:
     last = run[-1]
-    if (m.i - last.i, m.j - last.j) in ((0, 1), (1, 0), (1, 1)):
-        return True
+    next_to = (m.i - last.i, m.j - last.j) in ((0, 1), (1, 0), (1, 1))
     gaps, lengths = [], []
     for n, side in enumerate((both.one, both.two)):
         gaps.append(_edge(side, m, n)[0] - _edge(side, last, n)[1])
         lengths.append(
             _edge(side, last, n)[1] - _edge(side, run[0], n)[0] + _edge(side, m, n)[1] - _edge(side, m, n)[0]
         )
+    if next_to and max(gaps) <= LITTLE:  # where furniture stands between them they are two passages
+        return True
     if min(gaps) < 0:
         return False
     return max(gaps) <= LITTLE or (max(gaps) <= 2 * min(gaps) and max(gaps) <= BRIDGE * min(lengths))

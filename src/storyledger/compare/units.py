@@ -13,7 +13,8 @@ from storyledger.compare.marks import quotations
 from storyledger.terms import Line, Span
 from storyledger.text import trim
 
-READ = ("body", "title", "caption")  # the roles of lines that are compared
+# Teasers too: single sentences of an aggregator look like them; what is no sentence is dropped as furniture later.
+READ = ("body", "title", "caption", "teaser")
 LONGEST = 90  # tokens; a longer unit is cut, so that unpunctuated text stays affordable
 
 _END = re.compile(r"[.!?…]+[\"”’'»)\]]*,?(?=\s+[\"“‘'«(\[]*[A-Z0-9])")
