@@ -16,7 +16,7 @@ from storyledger.report.scales import Days, Values
 from storyledger.report.timeline import Moment
 
 WIDTH, HEIGHT, LEFT, RIGHT, TOP, BOTTOM = 780, 260, 66, 250, 14, 34
-LINE, TICK = 15, 98  # pixels between labels, and between months
+LINE, LETTER = 15, 6.4  # pixels between labels, and of a letter
 
 
 def told(words: str) -> str:
@@ -91,10 +91,10 @@ def _drawn(marks: Sequence[Mark], x: Days, y: Values) -> list[str]:
     for group, at in zip(ordered, spread([y(g[0].value) for g in ordered]), strict=True):
         cx, cy = max(x(m.day or 0) for m in group), y(group[0].value)
         right = WIDTH - RIGHT
-        pages = " ".join(dict.fromkeys(m.quote.label for m in group))
+        pages = " ".join(sorted({m.quote.label for m in group}))
         spoken = listed(list(dict.fromkeys(m.who for m in group)), 1)
         words = f"{group[0].bound} {group[0].number}".strip() + f" · {clip(pages, 15)} · "
-        words += clip(spoken, 42 - min(len(words), 30))
+        words += clip(spoken, 36 - min(len(words), 26))
         bend = f"M{cx + 6:.1f} {cy:.1f} L{right + 4} {cy:.1f} L{right + 10} {at:.1f}"
         parts.append(f'<path class="lead" d="{bend}"/>')
         parts.append(f'<text class="label" x="{right + 13}" y="{at + 4:.1f}">{told(words)}</text>')
@@ -160,11 +160,12 @@ def _lane(x: Days, days: Sequence[float], y: int, told_as: Mapping[float, str] |
     """The months beneath a lane, as far as they have room."""
     parts, used = [], -200.0
     for d in sorted(set(days)):
-        if x(d) - used > TICK:
-            used = x(d)
-            words = (told_as or {}).get(d) or day(date.fromordinal(int(d)).isoformat()[:7])
+        words = (told_as or {}).get(d) or day(date.fromordinal(int(d)).isoformat()[:7])
+        half = len(words) * LETTER / 2
+        if x(d) - half > used:
+            used = x(d) + half + LETTER
             parts.append(
-                f'<text class="tick" x="{used:.1f}" y="{y}" text-anchor="middle">{told(words)}</text>'
+                f'<text class="tick" x="{x(d):.1f}" y="{y}" text-anchor="middle">{told(words)}</text>'
             )
     return parts
 

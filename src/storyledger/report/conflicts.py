@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from storyledger.report.pile import Pile
 from storyledger.report.points import heading
 from storyledger.report.printed import clip, day
-from storyledger.report.quotes import Quote, quoted, quotes, speaker_at
+from storyledger.report.quotes import Quote, quoted, quotes, speaker_at, whole
 from storyledger.terms import Conflict, Places, Question, Wanted
 
 STRENGTHS = {
@@ -98,7 +98,8 @@ def _side(pile: Pile, places: Places) -> Side:
     shown = quotes(pile, places)
     speakers = list(dict.fromkeys(speaker_at(pile, p) for p in places))
     named = [s for s in speakers if not s.startswith("no speaker")]
-    words = shown[0].words if shown else ""
+    first = min(places, key=lambda p: (pile.labels[p.document], p.start), default=None)
+    words = whole(pile, first) if first else ""
     return Side(clip(heading(words), 150), list(dict.fromkeys(q.label for q in shown)), named, shown)
 
 
@@ -113,7 +114,7 @@ def _question(pile: Pile, q: Question, new: frozenset[str]) -> QuestionView:
     later = "later words that bear on it" if answers else "no later word here"
     return QuestionView(
         q.id,
-        clip(heading(pile.text(q.place)), 240),
+        clip(heading(whole(pile, q.place)), 240),
         quoted(pile, q.place, neighbours=True),
         speaker.label if speaker else "no speaker printed",
         f"by {day(q.by_when)}" if q.by_when else "no day printed",

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from storyledger.reconcile.knockout import relay_name, smallest
 from storyledger.report.pile import Pile
 from storyledger.report.printed import clip
-from storyledger.report.quotes import Quote, quoted, restored, speaker_at, who
+from storyledger.report.quotes import Quote, quoted, restored, speaker_at, who, whole
 from storyledger.terms import Place, Point, Variant
 
 MOST_VARIANTS = 6
@@ -83,7 +83,7 @@ class Points:
         witnesses = [self._witness(place, member) for place, member in self._ordered(point)]
         return PointView(
             point.id,
-            heading(pile.text(point.wording)),
+            heading(whole(pile, point.wording)),
             pile.labels[point.wording.document],
             _labels(o.label for o in origins if o.kind == "named"),
             _labels(o.label for o in origins if o.kind == "unnamed"),

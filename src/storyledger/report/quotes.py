@@ -68,6 +68,14 @@ def document_cite(pile: Pile, document: Document) -> str:
     return citation(document, days(dated.low, dated.high) if dated else None)
 
 
+def whole(pile: Pile, place: Place) -> str:
+    """Return what is printed at a place, with the mark after it where it opens a quotation and leaves it open."""
+    text, words = pile.documents[place.document].text, pile.text(place)
+    after = text[place.end : place.end + 1]
+    half = (after == '"' and words.count('"') % 2) or (after == "”" and words.count("“") > words.count("”"))
+    return words + after if half else words
+
+
 def _pieces(pile: Pile, place: Place, neighbours: bool) -> list[Piece]:
     text = pile.documents[place.document].text
     start, end = pile.sentence_at(place)
