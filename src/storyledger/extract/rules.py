@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 
 from storyledger.extract.clauses import BLANK, clause_end, main_subject, subject_after, subject_before
+from storyledger.extract.contents import OPENERS, all_quoted, content_of, second_half, text_of, unquoted
 from storyledger.extract.cues import BE, Cue, cues, is_noun
 from storyledger.extract.quotes import with_marks
 from storyledger.extract.stretches import Unit, units
@@ -52,10 +53,6 @@ def _answer(waiting: tuple[Span, Span], unit: Unit) -> None:
 # --- one unit ---------------------------------------------------------------------------------------------
 
 
-def _words(listed: str) -> frozenset[str]:
-    return frozenset(listed.split())
-
-
 _TO = re.compile(
     r"\s+(?:(?:the\s+)?(?:[A-Z][\w.&’'-]*(?:\s+\(?[A-Z][\w.&’')-]*|\s+of(?=\s+[A-Z])){0,4}"
     r"|[A-Z]+)(?:['’]s?\s+[A-Z]\w+(?:\s[A-Z]\w+)?)?"
@@ -64,23 +61,6 @@ _TO = re.compile(
     r" conference|hearing|panel|committee|court)|me|him|her|them|us|(?:lawmakers|voters|officials|investors"
     r"|people|fans|viewers)\b)"
 )
-_WHEN = re.compile(
-    r"(?:,?\s+(?:(?:earlier |late |early )?(?:on|in|last|this|earlier|at|during|late|early|by|via|through|to"
-    r"|from|after|before)\s[^,.;:"
-    + BLANK
-    + r"]{2,80}?|(?:mon|tues|wednes|thurs|fri|satur|sun)day|[a-z]+ly|again|today|yesterday|afterward"
-    r"|later))+(?=\s+that\b|\s*[,:]?\s*" + BLANK + r"|\s*:)",
-    re.I,
-)
-_NOT_CONTENT = re.compile(
-    r"\s*(?:$|[.;)]|,|(?:by|with|against|as|at|on|in|during|after|before|for|when|while|under|from|and|or|but"
-    r"|because|of|again|until"
-    r"|monday|tuesday|wednesday|thursday|friday|saturday|sunday|today|yesterday|earlier|later|last"
-    r"|this (?:week|month|year))\b)",
-    re.I,
-)
-_OBJECTS = re.compile(r"\s*(?:for|on|in|at|with|as|of|by|from)\b", re.I)
-_BOUND = re.compile(r"\s*(?:that|to|whether|how|why|what|if|no)\b|\s*[:,]?\s*" + BLANK, re.I)
 _SPEAKER = re.compile(r"(?P<who>[A-Z][A-Z.’' -]{1,40}|[QA])(?:\s?\([^)\n]{1,40}\))?:\s")
 
 
@@ -134,7 +114,7 @@ def _at(unit: Unit, cue: Cue) -> Attribution | None:
     if source is None:
         return None
     after = source.end if inverted else _addressee(unit, cue.end, cue.verb)
-    content = _content(
+    content = content_of(
         unit, Span(cue.left if inverted else min(source.start, cue.left), after), cue.kind, inverted
     )
     told = Span(cue.left, cue.end if inverted else after)
@@ -153,11 +133,6 @@ def _no_verb(unit: Unit, cue: Cue) -> bool:
     return cue.shape == "base" and bool(
         _NOT_BASE.search(unit.blanked, max(unit.start, cue.start - 20), cue.start)
     )
-
-
-def text_of(unit: Unit, start: int, end: int) -> str:
-    """The blanked words of a stretch of a unit."""
-    return unit.blanked[start:end]
 
 
 _NOT_BASE = re.compile(
@@ -237,119 +212,6 @@ def _addressee(unit: Unit, end: int, verb: str) -> int:
     return end
 
 
-# --- content ----------------------------------------------------------------------------------------------
-
-
-def _content(unit: Unit, core: Span, kind: str, inverted: bool) -> Spans:
-    """What is said: quotations beside source and cue (`core`), the clause after them, or the one before."""
-    right = _right(unit, core.end, kind) if not inverted else ()
-    left = _left(unit, core.start, core.end) if kind == "say" else ()
-    interrupts = unit.blanked[core.end : core.end + 1] == ","
-    if left and (
-        inverted
-        or not right
-        or interrupts
-        or (_all_quoted(unit, left) and not _THAT.match(unit.blanked, core.end))
-    ):
-        direct = [q for q in unit.quoted if q.start >= core.end]
-        return left + tuple(direct) if _all_quoted(unit, left) else left + _rest(unit, core.end, right)
-    return right
-
-
-_THAT = re.compile(r"\s+that\b")
-
-
-def _all_quoted(unit: Unit, spans: Spans) -> bool:
-    return all(any(q.start <= s.start and s.end <= q.end for q in unit.quoted) for s in spans)
-
-
-def _rest(unit: Unit, end: int, right: Spans) -> Spans:
-    """The second half of a clause that "he said" interrupts: ", he said, ..."."""
-    if unit.blanked[end : end + 1] != "," or right:
-        return right if unit.blanked[end : end + 1] == "," else ()
-    start = min(end + 1, unit.end)
-    second = trim(unit.text, start, clause_end(unit.blanked, start, unit.end))
-    return (second,) if _PREDICATE.match(unit.blanked, second.start, second.end) else ()
-
-
-# The half of a clause that goes on after "she said,": "The port, she said, is closed."
-_PREDICATE = re.compile(
-    r"(?:is|are|was|were|has|have|had|will|would|can|could|should|may|might|must|does|did|do|[a-z]{3,}(?:ed|es))\b"
-)
-
-
-def _right(unit: Unit, end: int, kind: str) -> Spans:
-    when = _WHEN.match(unit.blanked, end, unit.end)
-    start = when.end() if when else end
-    if quotation := re.compile(r"\s*(?P<mark>[,:]?)\s*(?=" + BLANK + ")").match(
-        unit.blanked, start, unit.end
-    ):
-        return _from_quotation(unit, quotation.end(), bool(quotation["mark"]))
-    if unit.blanked[start : start + 1] == ":":
-        start += 1
-    blocked = _NOT_CONTENT if kind == "say" else re.compile(r"\s*(?:$|[.;,)]|by\b)")
-    if blocked.match(unit.blanked, start, unit.end):
-        return ()
-    if kind == "bound" and not _BOUND.match(unit.blanked, start, unit.end):
-        return ()
-    stop = clause_end(unit.blanked, start, unit.end)
-    span = trim(unit.text, start, stop)
-    return (_unquoted_edge(unit, span),) if span.end - span.start > 2 else ()
-
-
-def _from_quotation(unit: Unit, start: int, marked: bool) -> Spans:
-    """A quotation after the cue; with no comma or colon before it, the clause that it begins."""
-    here = next((q for q in unit.quoted if q.start >= start), None)
-    if here is None:
-        return ()
-    after = with_marks(unit.text, here).end
-    stop = clause_end(unit.blanked, after, unit.end)
-    if marked or not re.search(r"\w", unit.blanked[after:stop]) or unit.text[here.start].isupper():
-        return tuple(
-            q
-            for q in unit.quoted
-            if q.start >= here.start and (q == here or (marked and _only_marks(unit, here, q)))
-        )
-    return (Span(start, max(stop, after)),)
-
-
-def _only_marks(unit: Unit, first: Span, other: Span) -> bool:
-    return not re.search(r"\w", unit.blanked[first.end : other.start])
-
-
-def _unquoted_edge(unit: Unit, span: Span) -> Span:
-    """A clause that is one quotation is what stands inside its marks."""
-    for q in unit.quoted:
-        if with_marks(unit.text, q) == span:
-            return q
-    return span
-
-
-def _left(unit: Unit, start: int, stop: int) -> Spans:
-    """What stands before source and cue, if it is a quotation or a clause that a comma ends."""
-    before = text_of(unit, unit.start, start).rstrip()
-    if not before or before[-1] not in (BLANK, ",", "?", "!", "—", "–"):
-        return ()
-    short = before[-1] == "," and before.rstrip(",")[-1:] != BLANK and len(before.split()) < 4
-    if short and (unit.blanked[stop : stop + 1] not in (",", ".") or before.split()[0].lower() in _OPENERS):
-        return ()
-    end = unit.start + len(before)
-    while end > unit.start and unit.blanked[end - 1] in " ,—–":
-        end -= 1
-    outside = unit.blanked[unit.start : end].replace(BLANK, " ")
-    if len(re.findall(r"\w+", outside)) <= 2 and BLANK in before:
-        return tuple(q for q in unit.quoted if q.end <= end)
-    if unit.found:
-        return ()
-    return (trim(unit.text, unit.start, end),)
-
-
-_OPENERS = _words(
-    """
-    but and still yet however meanwhile also in on at for instead indeed again so now then later
-    """
-)
-
 _ACCORDING = re.compile(r"\s+(?P<who>[^;:\n" + BLANK + r"]{2,160})")
 _ACCORDING_END = re.compile(
     r",\s(?!(?:an?|the|who|which|[A-Z]\w+,)\b)|\.\s|[.!?]?$|\s(?:—|–|--)\s|\swhile\b|\sbut\b"
@@ -366,7 +228,7 @@ def _according(unit: Unit, start: int, end: int) -> Attribution | None:
     comma = unit.blanked.find(",", who.start("who"), who.end())
     before = text_of(unit, unit.start, start).rstrip()
     head = before.rstrip(" ,")
-    leads = len(head.split()) < 3 and (head == before or head.lower() in _OPENERS)
+    leads = len(head.split()) < 3 and (head == before or head.lower() in OPENERS)
     if leads and comma > 0:
         close = comma
     source = trim(unit.text, who.start("who"), close)
@@ -378,8 +240,8 @@ def _according(unit: Unit, start: int, end: int) -> Attribution | None:
         content = trim(unit.text, after, clause_end(unit.blanked, after, unit.end))
     if source.end <= source.start or content.end - content.start <= 8:
         return None
-    second = _rest(unit, close, ()) if content.start < start else ()
-    return _row(unit, (_unquoted_edge(unit, content), *second), source, Span(start, end))
+    second = second_half(unit, close, ()) if content.start < start else ()
+    return _row(unit, (unquoted(unit, content), *second), source, Span(start, end))
 
 
 def _goes_on(before: Unit, unit: Unit) -> bool:
@@ -391,7 +253,7 @@ def _goes_on(before: Unit, unit: Unit) -> bool:
     if not unit.quoted or re.search(r"\w", outside) or not before.found:
         return False
     last = before.found[-1]
-    if not last.source or not _all_quoted(before, last.content[-1:]):
+    if not last.source or not all_quoted(before, last.content[-1:]):
         return False
     end = last.content[-1].end
     if unit.opens and (end != before.end or with_marks(unit.text, last.content[-1]).end > end):
