@@ -69,7 +69,7 @@ def document_cite(pile: Pile, document: Document) -> str:
 
 
 def whole(pile: Pile, place: Place) -> str:
-    """Return what is printed at a place, with the mark after it where it opens a quotation and leaves it open."""
+    """Return what is printed at a place, with the closing mark after it where its quotation lacks one."""
     text, words = pile.documents[place.document].text, pile.text(place)
     after = text[place.end : place.end + 1]
     half = (after == '"' and words.count('"') % 2) or (after == "”" and words.count("“") > words.count("”"))
