@@ -13,7 +13,7 @@ from storyledger.compare.marks import quotations
 from storyledger.terms import Line, Span
 from storyledger.text import trim
 
-# Teasers too: single sentences of an aggregator look like them; what is no sentence is dropped as furniture later.
+# Teasers too: single sentences of an aggregator look like them; what is no sentence is dropped later.
 READ = ("body", "title", "caption", "teaser")
 LONGEST = 90  # tokens; a longer unit is cut, so that unpunctuated text stays affordable
 
