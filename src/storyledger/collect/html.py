@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import re
+import warnings
 from copy import deepcopy
 from functools import cache
 from typing import Any
@@ -104,7 +105,9 @@ def _metadata(tree: Any, live_address: str | None) -> dict[str, str | None]:
 
     config = {"extensive_search": False, "original_date": True, "max_date": FAR}
     try:
-        told = extract_metadata(tree, live_address, config)
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # it looks for a date too, which is not used
+            told = extract_metadata(tree, live_address, config)
     except (ValueError, TypeError, AttributeError, KeyError, IndexError, RecursionError, AssertionError):
         return {}
     return {name: getattr(told, name, None) for name in ("title", "sitename", "author", "url")}

@@ -9,10 +9,12 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
+import warnings
+from collections.abc import Callable, Iterator
 from copy import deepcopy
-from datetime import date, timedelta
-from typing import Any
+from datetime import date, datetime, timedelta
+from functools import cache, partial
+from typing import Any, cast
 
 from storyledger.collect.printed import days, iso
 
@@ -149,16 +151,30 @@ def _after(element: Any) -> Iterator[str]:
 
 
 def _search(tree: Any, url: str | None, latest: str, *, extensive: bool) -> str | None:
-    from htmldate import find_date
-
     try:
-        return find_date(
-            deepcopy(tree),
-            extensive_search=extensive,
-            original_date=True,
-            url=url,
-            min_date=EARLIEST,
-            max_date=latest,
-        )
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # dateutil warns of odd time zones; the day stands all the same
+            found = _finder()(
+                deepcopy(tree),
+                extensive_search=extensive,
+                original_date=True,
+                url=url,
+                min_date=EARLIEST,
+                max_date=latest,
+            )
     except (ValueError, TypeError, AttributeError, KeyError, IndexError, RecursionError, OverflowError):
         return None
+    return str(found) if found else None
+
+
+@cache
+def _finder() -> Callable[..., str | None]:
+    """Return htmldate's find_date with dateutil completing partial dates from a fixed day.
+
+    As it is, dateutil takes what a date lacks from this machine's clock, and a page would have another date each day.
+    """
+    from dateutil.parser import parse
+    from htmldate import extractors, find_date
+
+    extractors.dateutil_parse = partial(parse, default=datetime(1900, 1, 1))
+    return cast(Callable[..., str | None], find_date)

@@ -164,7 +164,7 @@ def _headline(told: Sequence[str], found: Sequence[str]) -> int | None:
         if role in ("dateline", "byline") or (role == "chrome" and FRAME.search(words)):
             continue
         short = 2 <= len(_WORD.findall(words)) <= 25 and not _END.search(words)
-        return n if role in ("teaser", "chrome") and short and "body" in found[n + 1 : n + 3] else None
+        return n if role != "caption" and short and "body" in found[n + 1 : n + 4] else None
     return None
 
 

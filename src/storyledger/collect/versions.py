@@ -42,21 +42,37 @@ def _changes(old: Document, new: Document) -> tuple[tuple[Place, ...], tuple[str
         at = after[min(b1, len(after) - 1)].start if after else 0
         span = Span(after[b1].start, after[b2 - 1].end) if b2 > b1 else Span(at, at)
         places.append(Place(new.id, *span))
-        alarms |= _alarms(before[a1:a2], after[b1:b2])
+        alarms |= _alarms(before[a1:a2], after[b1:b2], old.text, new.text)
     if old.title != new.title:
         alarms.add(f"headline: {old.title!r} became {new.title!r}")
     return tuple(places), tuple(sorted(alarms))
 
 
-def _alarms(gone: Sequence[Word], come: Sequence[Word]) -> set[str]:
+def _alarms(gone: Sequence[Word], come: Sequence[Word], old: str, new: str) -> set[str]:
+    """Say which numbers, negations and names were lost and won where words were changed."""
     found = set()
-    lost = {w.norm for w in gone} - {w.norm for w in come}
-    won = {w.norm for w in come} - {w.norm for w in gone}
-    for what, test in (
-        ("number", lambda n: n[:1].isdigit()),
-        ("negation", lambda n: n in _NEGATIONS or n.endswith("n't")),
-    ):
-        a, b = sorted(filter(test, lost)), sorted(filter(test, won))
+    lost, won = {w.norm: w for w in gone}, {w.norm: w for w in come}
+    for what, test in (("number", _number), ("negation", _negation), ("name", _name)):
+        a = " ".join(
+            old[w.start : w.end] for norm, w in sorted(lost.items()) if norm not in won and test(w, old)
+        )
+        b = " ".join(
+            new[w.start : w.end] for norm, w in sorted(won.items()) if norm not in lost and test(w, new)
+        )
         if a or b:
-            found.add(f"{what}: {' '.join(a) or 'nothing'} became {' '.join(b) or 'nothing'}")
+            found.add(f"{what}: {a or 'nothing'} became {b or 'nothing'}")
     return found
+
+
+def _number(word: Word, _: str) -> bool:
+    return word.norm[:1].isdigit()
+
+
+def _negation(word: Word, _: str) -> bool:
+    return word.norm in _NEGATIONS or word.norm.endswith("n't")
+
+
+def _name(word: Word, text: str) -> bool:
+    """Upper case where no sentence or line begins."""
+    before = text[max(0, word.start - 3) : word.start].rstrip(" \"“‘'(")
+    return text[word.start].isupper() and bool(before) and before[-1] not in ".!?:\n\r"

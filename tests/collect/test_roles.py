@@ -1,0 +1,85 @@
+"""Tests of line roles, of the trees behind them and of the damage one page tells."""
+
+import pytest
+
+from storyledger.collect.damage import damage
+from storyledger.collect.roles import make, roles
+from storyledger.errors import ModelError
+from storyledger.terms import Document
+
+SENTENCE = (
+    "The operator of the Lindholm ferry said on Monday that it would buy two new boats for the northern line."
+)
+OTHER = (
+    "The harbour board, which had asked for a plan in February, will vote on the boats before the end of May."
+)
+
+
+def told(*lines: str, title: str = "") -> list[str]:
+    """Return the roles of these lines."""
+    return [line.role for line in roles(Document("p", "a", "plain", "\n\n".join(lines), title=title))]
+
+
+def broken(*lines: str) -> list[tuple[str, str]]:
+    """Return the damage of these lines with its words."""
+    document = Document("p", "a", "plain", "\n\n".join(lines))
+    return [(d.what, document.text[d.start : d.end]) for d in damage(document, roles(document))]
+
+
+def test_a_known_title_is_found_in_the_text_and_its_copies_are_repeats() -> None:
+    """The first line that equals the title is the title."""
+    lines = ("New boats for Lindholm", "New boats for Lindholm", SENTENCE, OTHER)
+    assert told(*lines, title="New boats for Lindholm") == ["title", "repeat", "body", "body"]
+
+
+def test_the_frame_of_a_page_is_told_from_its_text() -> None:
+    """Byline, day, credit under a picture and calls are named."""
+    lines = ("New boats for Lindholm", "By Marit Sole", "7 May 2024",
+             "The ferry leaves the harbour in March. (Jon Tarvik/Herald)",
+             SENTENCE, OTHER, "Related Articles")  # fmt: skip
+    assert told(*lines) == ["title", "byline", "dateline", "caption", "body", "body", "chrome"]
+
+
+def test_plain_sentences_stay_body() -> None:
+    """Nothing is lost of a text without frame."""
+    assert told(SENTENCE, OTHER, SENTENCE.replace("two", "three")) == ["body"] * 3
+
+
+def test_no_lines_have_no_roles() -> None:
+    """White space is no line."""
+    assert told(" ", "\t") == []
+
+
+@pytest.mark.parametrize(
+    ("line", "found"),
+    [
+        ("He has said that 's mines need engineers, and that is all.", ("missing_word", "that 's mines")),
+        ("The gallery was flooded in in October, and the pumps were lost.", ("doubled_word", "in in")),
+        ('"The pumps must run all night and all day", said British Army Maj.', ("truncated_name", "British Army Maj.")),
+        ("The mine is shut. Gen. Per Stig told reporters during a briefing last week.",
+         ("speaker_without_quotation", "Gen. Per Stig told reporters during a briefing last week.")),
+    ],
+)  # fmt: skip
+def test_what_a_rewriter_broke_is_told_with_its_words(line: str, found: tuple[str, str]) -> None:
+    """Each kind is found in a line of its own."""
+    assert found in broken(SENTENCE, line, OTHER)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "He said that that was all that he had had from the mine, and it's true.",
+        '"The pumps run," Per Stig told reporters during a briefing last week in the town.',
+        "Per Stig told reporters during a briefing that the pumps would run all night.",
+        "It was the owner's mine, said Maj. Per Stig, who had been there on Monday.",
+    ],
+)
+def test_sound_sentences_are_not_called_broken(line: str) -> None:
+    """Words that may stand twice, speakers with their words, names with their ranks."""
+    assert broken(SENTENCE, line, OTHER) == []
+
+
+def test_a_model_for_other_features_is_refused() -> None:
+    """The error says how to make it again."""
+    with pytest.raises(ModelError, match="other line features"):
+        make({"page": {"names": ["x"]}})
