@@ -11,19 +11,21 @@ from storyledger.reconcile.alike import Statement, concept, shared
 from storyledger.reconcile.statements import Unit, units
 from storyledger.terms import Attribution, Claim, Conflict, Document, Place, Sentence
 
-CARRIED = 0.6  # share of what is denied that a report has
+CARRIED = 0.75  # share of what is denied that a report has: at .6 reports on the same names were taken for it
 CORE = 0.85  # a word that tells this much may carry a denial alone ("no withdrawal is taking place")
 MUCH, SOME = 2.0, 0.6  # weight shared, and that of one word of it that is no name, where no word tells that much
 _DENIES = re.compile(
-    r"\b(?:den(?:y|ies|ied|ying)|reject\w*|refut\w*|dismiss\w*|disput\w*|insist\w*|contradict\w*)\b", re.I
+    r"\b(?:den(?:y|ies|ied|ying)|reject\w*|refut\w*|dismiss\w*|disput\w*|insist\w*)\b", re.I
 )
+_VOTES = re.compile(r"\b(?:reject|dismiss|disput)\w*", re.I)
+_TOLD = re.compile(r"\b(?:that|reports?|claims?|allegations?|accusations?|suggestions?|rumou?rs?)\b", re.I)
 _NEGATED = re.compile(r"\b(?:no|not|never|n['’]t|none|nothing)\b|n['’]t\b", re.I)
 _OPEN = re.compile(r"\b(?:if|whether|might|may|could|would|will|urge\w*|demand\w*|call\w* for)\b", re.I)
 # Words by which a denial says that something is so; what it denies is in the others.
 _EMPTY = frozenset(concept(w) for w in "take takes taking taken took place happening happened happens occurring occurred"
                    " underway way reports report reported said true any such there"
                    " claim claims allegation allegations accusation accusations charge charges characterization suggestion"
-                   " suggestions notion idea story account version comment comments criticism remark remarks".split())  # fmt: skip
+                   " suggestions notion idea story account version comment comments criticism remark remarks statement statements".split())  # fmt: skip
 _REFUSES = re.compile(r"\b(?:declin|refus)\w*", re.I)
 RULE = "a denial against what it denies"
 
@@ -60,10 +62,12 @@ def denials(
 
 
 def _denies(text: str, place: Place, cue: str, claim: Claim) -> bool:
-    negated = bool(_NEGATED.search(text[place.start : place.end]))
-    if claim.stance == "denied":
-        return True
-    return negated and bool(_DENIES.search(cue))
+    printed = text[place.start : place.end]
+    if not _DENIES.search(cue) or claim.stance == "demanded":
+        return False
+    if _VOTES.search(cue):  # a plan may be rejected too; only of what was told is that a denial
+        return bool(_TOLD.search(printed))
+    return claim.stance == "denied" or bool(_NEGATED.search(printed))
 
 
 def _reports(

@@ -13,6 +13,7 @@ from storyledger.reconcile.predicates import LEVEL, Sentences, around, homes, pr
 from storyledger.terms import Conflict, Document, Figure, Places, Series
 
 MONTHS = 183  # days within which a level that no page reports as changed is held against another
+TIMES = 3  # a count so many times another is of other people: those still in hospital, not all who were hurt
 UPDATE = 14  # days within which counts of what befell somebody are of one event
 SAME_EVENT = 0.35  # likeness of two sentences, numbers left out, that tell of one event
 LEAST = 10  # things: smaller bare counts of what is there ("two groups") are seldom of the same things
@@ -79,6 +80,8 @@ def _between(storyline: str, row: Series, low: Sequence[_Told], high: Sequence[_
     apart = min(_days(x.figure, y.figure) for x, y in pairs)
     befell = low[0].says != LEVEL
     strength, told = _strength(a, b, apart, befell=befell)
+    if befell and b.low > TIMES * a.high:
+        return None
     if apart > (UPDATE if befell else MONTHS) or not strength:
         return None
     why = f"{_printed(a)} and {_printed(b)}, {told}"

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from storyledger.reconcile.alike import likeness, statement
 from storyledger.terms import Attribution, Claim, Conflict, Copy, Document, Place, Speaker
-from storyledger.text import overlap
+from storyledger.text import overlap, words
 
 SAME = 0.85  # likeness of two quotations that are the same words
 RULE = "the same words, two speakers"
@@ -43,7 +43,10 @@ def mouths(
 
 
 def _two_mouths(one: Speaker, two: Speaker) -> bool:
-    return one.type == two.type and one.type in ("person", "organisation")
+    if one.type != two.type or one.type not in ("person", "organisation"):
+        return False
+    mine, theirs = ([w.norm for w in words(s.label, 0) if len(w.norm) > 2] for s in (one, two))
+    return not any(a.startswith(b) or b.startswith(a) for a in mine for b in theirs)  # "Walls" may be "Wall"
 
 
 def _inside(claim: Claim, place: Place) -> bool:

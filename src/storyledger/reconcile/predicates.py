@@ -12,7 +12,7 @@ from storyledger.text import words
 
 LEVEL = "there are"
 _NEAR = 5  # words on each side of a figure within which its verb is sought
-_CUT = re.compile(r"[,;:()\"“”–—]")
+_CUT = re.compile(r"[,;:()\"“”–—]|\band\b|\bor\b")
 _BE = listed("is are was were be been being has have had")
 _THERE = listed(
     "there deployed deploying stationed remain remains remained stay based serving operating maintains maintain"
@@ -43,7 +43,7 @@ Sentences = Mapping[str, Sequence[Sentence]]
 def predicate(text: str, figure: Figure, home: Sentence | None) -> str:
     """Return what is said of what a figure counts: LEVEL, a word for what befell it, or "" where neither is plain.
 
-    The nearest telling word within the clause decides, one after the figure before one in front of it.
+    A verb that ends at the figure decides, else the nearest telling word after it, else one in front of it.
     """
     if home is None:
         return ""
@@ -51,6 +51,9 @@ def predicate(text: str, figure: Figure, home: Sentence | None) -> str:
     own = [w.norm for w in words(text, place.start, place.end)]
     after = [w.norm for w in words(text, place.end, _clause_end(text, place.end, home.end))][:_NEAR]
     before = [w.norm for w in words(text, _clause_start(text, home.start, place.start), place.start)][::-1][:_NEAR]
+    for word in before[:2]:  # "killed three people and wounded ..."
+        if concept(word) in _BEFALLS:
+            return _BEFALLS[concept(word)]
     for word in (*own, *after):
         if concept(word) in _BEFALLS:
             return _BEFALLS[concept(word)]
