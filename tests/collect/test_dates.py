@@ -22,13 +22,15 @@ def dated(*lines: str, **more: str) -> list[Dated]:
 
 def html(head: str, body: str = "", *, fetched: str | None = None, url: str | None = None) -> list[str]:
     """Return the days that an HTML page tells, best known first."""
-    page = f"<html><head>{head}</head><body><h1>New boats</h1>{body}<p>{SENTENCE}</p><p>{OTHER}</p></body></html>"
+    text = f"<h1>New boats</h1>{body}<p>{SENTENCE}</p><p>{OTHER}</p>"
+    page = f"<html><head>{head}</head><body>{text}</body></html>"
     told = html_page(page, url, fetched=fetched, extractor="trafilatura").dated
     return [day for day, _, _ in sorted(told, key=lambda t: -t[2])]
 
 
 @pytest.mark.parametrize(
-    "words", ["7 February 2018", "February 07, 2018", "Feb. 7th, 2018", "2018-02-07", "7th of Feb 2018", "07.02.2018",
+    "words", ["7 February 2018", "February 07, 2018", "Feb. 7th, 2018", "2018-02-07", "7th of Feb 2018",
+              "07.02.2018",
               "Wednesday, 07-Feb-2018", "2018年2月7日"]
 )  # fmt: skip
 def test_a_printed_day_is_read_in_its_usual_forms(words: str) -> None:

@@ -14,6 +14,7 @@ from collections.abc import Callable, Iterator
 from copy import deepcopy
 from datetime import date, datetime, timedelta
 from functools import cache, partial
+from importlib import import_module
 from typing import Any, cast
 
 from storyledger.collect.printed import days, iso
@@ -171,10 +172,9 @@ def _search(tree: Any, url: str | None, latest: str, *, extensive: bool) -> str 
 def _finder() -> Callable[..., str | None]:
     """Return htmldate's find_date with dateutil completing partial dates from a fixed day.
 
-    As it is, dateutil takes what a date lacks from this machine's clock, and a page would have another date each day.
+    As it is, dateutil fills what a date lacks from this machine's clock: another date each day.
     """
-    from dateutil.parser import parse
-    from htmldate import extractors, find_date
-
+    extractors: Any = import_module("htmldate.extractors")
+    parse = import_module("dateutil.parser").parse
     extractors.dateutil_parse = partial(parse, default=datetime(1900, 1, 1))
-    return cast(Callable[..., str | None], find_date)
+    return cast(Callable[..., str | None], import_module("htmldate").find_date)
