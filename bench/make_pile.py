@@ -24,6 +24,7 @@ FUNCTION = """
     what all were when we there can an your which their said if will each about how up out them then she many
     some so
 """
+SMALL = FUNCTION.split()
 FUNCTION_SHARE = 0.45
 SYLLABLES = [c + v for c in "bdfgklmnprstvz" for v in "aeiou"]
 
