@@ -1,8 +1,8 @@
 """Sums: what a share that goes and a remainder that stays imply."""
 
-from .marks_by_hand import figure, page, sentences
-
 from storyledger.reconcile.arithmetic import base, sums
+
+from .marks_by_hand import figure, page, sentences
 
 PLAN = page("a", "Some 60 percent of the miners would leave, while 900 miners would stay.")
 OLD = page("b", "There were 2,150 miners in December.")

@@ -1,12 +1,13 @@
 """Levels that cannot both hold, may both hold or follow each other."""
 
 import pytest
-from .marks_by_hand import figure, page, sentences
 
 from storyledger.reconcile.conflicts import conflicts
 from storyledger.reconcile.levels import unequal
 from storyledger.reconcile.series import series
 from storyledger.terms import Attribution, Claim, Copy, Place, Span, Speaker
+
+from .marks_by_hand import figure, page, sentences
 
 
 def shown(*told):
@@ -23,7 +24,10 @@ DECEMBER = {"as_of_low": "2023-12", "as_of_high": "2023-12"}
 
 def test_two_exact_levels_for_one_day_are_a_conflict():
     """Both sides are the exact places."""
-    (found,) = shown(("There are 700 miners.", "700 miners", 700.0, NOW), ("There are 900 miners.", "900 miners", 900.0, NOW))
+    (found,) = shown(
+        ("There are 700 miners.", "700 miners", 700.0, NOW),
+        ("There are 900 miners.", "900 miners", 900.0, NOW),
+    )
     assert (found.strength, len(found.a), len(found.b)) == ("conflict", 1, 1)
     assert "700 and 900" in found.why
 
@@ -73,7 +77,10 @@ def test_plans_are_held_against_no_level():
 def test_years_apart_is_nothing_to_show():
     """A level of ten years ago does not conflict with one of today."""
     old = {"as_of_low": "2014", "as_of_high": "2014"}
-    assert not shown(("There are 700 miners.", "700 miners", 700.0, NOW), ("There were 900 miners.", "900 miners", 900.0, old))
+    assert not shown(
+        ("There are 700 miners.", "700 miners", 700.0, NOW),
+        ("There were 900 miners.", "900 miners", 900.0, old),
+    )
 
 
 def quoted(kinds):
@@ -81,8 +88,14 @@ def quoted(kinds):
     pages = [page(n, f'"The pumps were never serviced this winter," said {n}.') for n in ("Osk", "Ekre")]
     words = Span(1, 44)
     attributions = {d.id: [Attribution(d.id, (words,), mode="direct")] for d in pages}
-    speakers = [Speaker("s", d.address, True, kind, (Place(d.id, 51, 54),)) for d, kind in zip(pages, kinds, strict=True)]
-    claims = [Claim("s", attributions[d.id][0].id, d.id, (words,), x.id, "asserted") for d, x in zip(pages, speakers, strict=True)]
+    speakers = [
+        Speaker("s", d.address, True, kind, (Place(d.id, 51, 54),))
+        for d, kind in zip(pages, kinds, strict=True)
+    ]
+    claims = [
+        Claim("s", attributions[d.id][0].id, d.id, (words,), x.id, "asserted")
+        for d, x in zip(pages, speakers, strict=True)
+    ]
     a, b = sorted(Place(d.id, 0, 44) for d in pages)
     empty = {d.id: [] for d in pages}
     return conflicts("s", pages, {d.id: sentences(d) for d in pages}, claims, attributions, speakers, [], [], [], empty,

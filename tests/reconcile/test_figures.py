@@ -1,10 +1,11 @@
 """Figures: what is counted, where, when, on whose word."""
 
 import pytest
-from .marks_by_hand import day, page, quantity, sentences, spans
 
 from storyledger.reconcile.figures import figures, of_what
 from storyledger.terms import Claim, Span
+
+from .marks_by_hand import day, page, quantity, sentences, spans
 
 FEBRUARY = ("2024-02-05", "2024-02-05")
 
@@ -12,7 +13,9 @@ FEBRUARY = ("2024-02-05", "2024-02-05")
 def one(document, told, times=(), claims=(), published=FEBRUARY):
     """Return the one figure of a page."""
     i = document.id
-    (found,) = figures("s", [document], {i: sentences(document)}, {i: [told]}, {i: times}, {i: published}, claims)
+    (found,) = figures(
+        "s", [document], {i: sentences(document)}, {i: [told]}, {i: times}, {i: published}, claims
+    )
     return found
 
 
@@ -44,7 +47,9 @@ def test_words_that_say_when_come_before_the_day_of_the_page():
 def test_a_level_before_a_date_has_no_day():
     """ "before the closure in 2011" tells no day on which the level held."""
     d = page("a", "The crew fell to 700 miners before the full closure in 2011.")
-    assert one(d, quantity(d, "700 miners", 700.0, of_what="miners"), [day(d, "2011", "2011")]).as_of_low is None
+    assert (
+        one(d, quantity(d, "700 miners", 700.0, of_what="miners"), [day(d, "2011", "2011")]).as_of_low is None
+    )
 
 
 def test_what_would_stay_is_planned():

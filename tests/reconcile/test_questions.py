@@ -10,7 +10,9 @@ def asked(pile, days):
     """Return the questions of a pile whose pages have these days."""
     published = {d.id: day for d, day in zip(pile.documents, days, strict=True)}
     times = {d.id: [] for d in pile.documents}
-    return questions("s", pile.documents, pile.sentences, pile.claims(), pile.attributions, [], times, published, [])
+    return questions(
+        "s", pile.documents, pile.sentences, pile.claims(), pile.attributions, [], times, published, []
+    )
 
 
 def planned(pile):

@@ -1,8 +1,8 @@
 """Series: figures on one thing at one place."""
 
-from .marks_by_hand import figure, page
-
 from storyledger.reconcile.series import series
+
+from .marks_by_hand import figure, page
 
 A = page("a", "There are 700 miners, 800 miners and 900 ferries, up by 50 miners.")
 

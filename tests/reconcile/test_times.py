@@ -2,9 +2,10 @@
 
 from hypothesis import given
 from hypothesis import strategies as st
-from .marks_by_hand import day, page, sentences
 
 from storyledger.reconcile.times import chosen, timeline, told_most
+
+from .marks_by_hand import day, page, sentences
 
 A = page("a", "The mine flooded on 5 February.\nPumps came on Tuesday.\nNobody was hurt.\nIt closed in 2019.")
 B = page("b", "Water rose in the shaft.\nThe mine flooded on 5 February.")

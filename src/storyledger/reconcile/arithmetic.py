@@ -6,7 +6,8 @@ import re
 from collections.abc import Mapping, Sequence
 
 from storyledger.reconcile.intervals import Interval, days_apart, read
-from storyledger.terms import Conflict, Document, Figure, Place, Sentence
+from storyledger.reconcile.predicates import homes
+from storyledger.terms import Conflict, Document, Figure, Sentence
 
 _GOES = re.compile(
     r"\b(?:withdr[ae]w\w*|leav\w+|left|pull\w*|cut\w*|reduc\w+|los[et]\w*|laid off|lay off|dismiss\w*|remov\w+"
@@ -35,8 +36,12 @@ def sums(
     sentences: Mapping[str, Sequence[Sentence]],
     figures: Sequence[Figure],
 ) -> list[Conflict]:
-    """Return, for each percentage and remainder that a page prints together, what they imply and what it fits."""
-    around = {f.id: _around(f, documents, sentences) for f in figures}
+    """Return what each percentage and remainder that a page prints together imply, and what that fits."""
+    text = {d.id: d.text for d in documents}
+    around = {
+        f.id: text[f.place.document][home.start : home.end] if home else ""
+        for f, home in zip(figures, homes(documents, sentences, figures).values(), strict=True)
+    }
     goes = [
         f for f in figures if f.unit == "%" and f.value and 5 <= f.value <= 95 and _GOES.search(around[f.id])
     ]
@@ -56,12 +61,6 @@ NEAR = 400  # code points between a percentage and its remainder: one sentence o
 
 def _near(p: Figure, r: Figure) -> bool:
     return 0 <= max(r.place.start - p.place.end, p.place.start - r.place.end) <= NEAR
-
-
-def _around(f: Figure, documents: Sequence[Document], sentences: Mapping[str, Sequence[Sentence]]) -> str:
-    text = next(d.text for d in documents if d.id == f.place.document)
-    home = next((s for s in sentences.get(f.place.document, ()) if s.start <= f.place.start < s.end), None)
-    return text[home.start : home.end] if home else ""
 
 
 def _held(
@@ -91,7 +90,7 @@ def _held(
 
 
 def _loosest(f: Figure, told: Sequence[Figure]) -> Interval:
-    """The widest reading that a page gives of a number: who prints "4,000" may have it from one who prints "some 4,000"."""
+    """The widest reading that pages give of a number: "4,000" may be copied from "some 4,000"."""
     assert f.value is not None
     read_as = [read(f.value, t.bound) for t in (f, *told) if t.value == f.value and t.unit == f.unit]
     return min(low for low, _ in read_as), max(high for _, high in read_as)

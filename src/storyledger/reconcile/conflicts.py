@@ -10,7 +10,17 @@ from storyledger.reconcile.intervals import Days
 from storyledger.reconcile.levels import unequal
 from storyledger.reconcile.mouths import mouths
 from storyledger.terms import (
-    Attribution, Claim, Conflict, Copy, Document, Figure, Point, Sentence, Series, Speaker, TimeExpression,
+    Attribution,
+    Claim,
+    Conflict,
+    Copy,
+    Document,
+    Figure,
+    Point,
+    Sentence,
+    Series,
+    Speaker,
+    TimeExpression,
 )  # fmt: skip
 
 

@@ -8,15 +8,36 @@ from dataclasses import replace
 
 from storyledger.reconcile.aliases import aliases
 from storyledger.reconcile.alike import Statement, concept, shared
+from storyledger.reconcile.lexicon import listed
 from storyledger.reconcile.statements import Unit, units
 from storyledger.terms import Attribution, Claim, Conflict, Document, Place, Sentence
 
-CARRIED = 0.75  # share of what is denied that a report has: at .6 reports on the same names were taken for it
+CARRIED = 0.75  # share of what is denied that a report has: at .6, other reports on the same names came in
 CORE = 0.85  # a word that tells this much may carry a denial alone ("no withdrawal is taking place")
-MUCH, SOME = 2.0, 0.6  # weight shared, and that of one word of it that is no name, where no word tells that much
-_DENIES = re.compile(
-    r"\b(?:den(?:y|ies|ied|ying)|reject\w*|refut\w*|dismiss\w*|disput\w*|insist\w*)\b", re.I
+MUCH, SOME = (
+    2.0,
+    0.6,
+)  # weight shared, and that of one word of it that is no name, where no word tells that much
+_DENIES = re.compile(r"\b(?:den(?:y|ies|ied|ying)|reject\w*|refut\w*|dismiss\w*|disput\w*|insist\w*)\b", re.I)
+_VOTES = re.compile(r"\b(?:reject|dismiss|disput)\w*", re.I)
+_TOLD = re.compile(r"\b(?:that|reports?|claims?|allegations?|accusations?|suggestions?|rumou?rs?)\b", re.I)
+_NEGATED = re.compile(r"\b(?:no|not|never|n['’]t|none|nothing)\b|n['’]t\b", re.I)
+_OPEN = re.compile(r"\b(?:if|whether|might|may|could|would|will|urge\w*|demand\w*|call\w* for)\b", re.I)
+# Words by which a denial says that something is so; what it denies is in the others.
+_EMPTY = frozenset(
+    concept(w)
+    for w in listed(
+        """take takes taking taken took place happen happening happened happens occur occurring occurred underway way
+        report reports reported said true any such there claim claims allegation allegations accusation accusations
+        charge charges characterization suggestion suggestions notion idea story account version comment comments
+        criticism remark remarks statement statements"""
+    )
 )
+MUCH, SOME = (
+    2.0,
+    0.6,
+)  # weight shared, and that of one word of it that is no name, where no word tells that much
+_DENIES = re.compile(r"\b(?:den(?:y|ies|ied|ying)|reject\w*|refut\w*|dismiss\w*|disput\w*|insist\w*)\b", re.I)
 _VOTES = re.compile(r"\b(?:reject|dismiss|disput)\w*", re.I)
 _TOLD = re.compile(r"\b(?:that|reports?|claims?|allegations?|accusations?|suggestions?|rumou?rs?)\b", re.I)
 _NEGATED = re.compile(r"\b(?:no|not|never|n['’]t|none|nothing)\b|n['’]t\b", re.I)
@@ -56,7 +77,8 @@ def denials(
         if claim and _denies(text[unit.place.document], unit.place, cue.get(claim.attribution, ""), claim):
             b = tuple(sorted(_reports(unit, said, by_member, text, cue)))
             if b:
-                why = f"denied here: “{text[unit.place.document][unit.place.start : unit.place.end]}”; the other side reports it"
+                printed = text[unit.place.document][unit.place.start : unit.place.end]
+                why = f"denied here: “{printed}”; the other side reports it"
                 found.append(Conflict(storyline, "denial", "conflict", (unit.place,), b, RULE, why))
     return _joined(found)
 
@@ -71,7 +93,11 @@ def _denies(text: str, place: Place, cue: str, claim: Claim) -> bool:
 
 
 def _reports(
-    denial: Unit, said: Sequence[Unit], claims: Mapping[str, Claim], text: Mapping[str, str], cues: Mapping[str, str]
+    denial: Unit,
+    said: Sequence[Unit],
+    claims: Mapping[str, Claim],
+    text: Mapping[str, str],
+    cues: Mapping[str, str],
 ) -> Iterator[Place]:
     """Yield the places that say what is denied."""
     core, claim = _core(denial.said), claims[denial.member]

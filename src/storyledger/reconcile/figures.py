@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 
 from storyledger.reconcile.alike import concept
 from storyledger.reconcile.claims import content_spans
 from storyledger.reconcile.intervals import Days, read
 from storyledger.reconcile.lexicon import COUNTRIES, FUNCTION_WORDS, listed
+from storyledger.reconcile.predicates import holder
 from storyledger.terms import Claim, Document, Figure, Place, Quantity, Sentence, Span, Spans, TimeExpression
 from storyledger.text import overlap, words
 
@@ -18,15 +20,18 @@ _PLANNED = re.compile(
 _BEFORE = re.compile(r"\b(?:before|until|prior to|ahead of)\s+(?:\w+\s+){0,5}$", re.I)
 _PAST = re.compile(r"\b(?:was|were|had|fell|dropped|rose|wound|reduced|reached|stood)\b")
 _NOT_TOLD = listed("current total estimated additional remaining other new own full entire overall")
-_OWNER = re.compile(r"(?<!\w)(?P<country>United States|[A-Z][\w.]{1,20}) (?:still |now |currently )?(?:has|have|had) $")
+_OWNER = re.compile(
+    r"(?<!\w)(?P<country>United States|[A-Z][\w.]{1,20}) (?:still |now |currently )?(?:has|have|had) $"
+)
 _MONTH = "January|February|March|April|May|June|July|August|September|October|November|December|Mon|Tues|Wednes|Thurs|Fri"
 _LATER_PLACE = re.compile(
     rf"(?:(?! in [A-Z])[^,;:.()\"“”]){{0,60}} in (?P<place>(?!{_MONTH})[A-Z][\w’'-]*(?: [A-Z][\w’'-]*){{0,3}})"
 )
+NESTED = 8  # contents within contents, at most
 DATED = ("DATE", "TIME")
 
 
-def figures(
+def figures(  # noqa: PLR0913  (one argument for each table it is made from)
     storyline: str,
     documents: Sequence[Document],
     sentences: Mapping[str, Sequence[Sentence]],
@@ -38,11 +43,13 @@ def figures(
     """Return a figure for each quantity of the storyline's documents."""
     out = []
     for document in sorted(documents, key=lambda d: d.id):
-        own = [c for c in claims if c.document == document.id]
+        said = _spoken(document.id, claims)
+        told = sorted(sentences.get(document.id, ()), key=lambda s: s.start)
+        when = sorted(times.get(document.id, ()), key=lambda t: t.start)
         for q in quantities.get(document.id, ()):
-            home = next((s for s in sentences.get(document.id, ()) if s.start <= q.start < s.end), None)
-            day = as_of(document.text, q, home, times.get(document.id, ()), published.get(document.id))
-            out.append(_figure(storyline, document, q, home, day, own))
+            home = holder(told, q.start)
+            day = as_of(document.text, q, home, _within(when, home), published.get(document.id))
+            out.append(_figure(storyline, document, q, home, day, _speaker(said, q.start)))
     return out
 
 
@@ -52,7 +59,7 @@ def _figure(
     q: Quantity,
     home: Sentence | None,
     day: Days | None,
-    claims: Sequence[Claim],
+    speaker: str | None,
 ) -> Figure:
     text = document.text
     low, high = (
@@ -63,15 +70,34 @@ def _figure(
         else read(q.value, q.bound)
     )
     around = text[home.start : home.end] if home else ""
-    speaker = next(
-        (c.speaker for c in claims if any(s.start <= q.start < s.end for s in content_spans(c))), None
-    )
     return Figure(
         storyline, q.id, Place(document.id, q.start, q.end), None, q.value, low, high, q.bound, q.unit,
         _counted(text, q, home), _where(text, q, home), day[0] if day else None, day[1] if day else None, speaker,
         counted_how=" ".join(text[s.start : s.end] for s in q.counted_how),
         planned=bool(_PLANNED.search(around)), change=q.change,
     )  # fmt: skip
+
+
+def _spoken(document: str, claims: Sequence[Claim]) -> list[tuple[int, int, str | None]]:
+    """The contents of a document's claims, in the order of the text."""
+    own = sorted((c for c in claims if c.document == document), key=lambda c: (c.content, c.attribution))
+    return sorted(((s.start, s.end, c.speaker) for c in own for s in content_spans(c)), key=lambda t: t[:2])
+
+
+def _speaker(said: Sequence[tuple[int, int, str | None]], at: int) -> str | None:
+    """The speaker of the innermost of the last few contents begun before a code point that hold it."""
+    n = bisect_right(said, at, key=lambda t: t[0])
+    return next((speaker for _, end, speaker in said[max(0, n - NESTED) : n][::-1] if at < end), None)
+
+
+def _within(times: Sequence[TimeExpression], home: Sentence | None) -> Sequence[TimeExpression]:
+    if home is None:
+        return ()
+    return times[
+        bisect_left(times, home.start, key=lambda t: t.start) : bisect_left(
+            times, home.end, key=lambda t: t.start
+        )
+    ]
 
 
 def of_what(text: str, spans: Spans) -> str:

@@ -10,7 +10,7 @@ from itertools import combinations
 from storyledger.reconcile.alike import Statement, concept, likeness
 from storyledger.reconcile.intervals import days_apart
 from storyledger.reconcile.predicates import LEVEL, Sentences, around, homes, predicate
-from storyledger.terms import Conflict, Document, Figure, Places, Series
+from storyledger.terms import Conflict, Document, Figure, Place, Places, Series
 
 MONTHS = 183  # days within which a level that no page reports as changed is held against another
 TIMES = 3  # a count so many times another is of other people: those still in hospital, not all who were hurt
@@ -18,7 +18,9 @@ UPDATE = 14  # days within which counts of what befell somebody are of one event
 SAME_EVENT = 0.35  # likeness of two sentences, numbers left out, that tell of one event
 LEAST = 10  # things: smaller bare counts of what is there ("two groups") are seldom of the same things
 MANY = 100  # things: from here on two levels of one named kind in one storyline are mostly of the same things
-ANYBODY = tuple(concept(w) for w in "people person men women children members countries groups homes cases others".split())
+ANYBODY = tuple(
+    concept(w) for w in "people person men women children members countries groups homes cases others".split()
+)
 BARE = ("over", "at_least", "under", "at_most", "almost", "about", "range")
 TIME = ("second", "minute", "hour", "day", "week", "month", "year", "decade")
 RULE = "two levels of one series"
@@ -50,7 +52,7 @@ def unequal(
             page = text[f.place.document]
             says = predicate(page, f, home[f.id])
             if says and (says != LEVEL or (f.low or 0) >= LEAST):
-                groups[says].append(_Told(f, says, around(page, f, home[f.id])))
+                groups[says].append(_Told(f, says, around(page, home[f.id])))
         for told in groups.values():
             out += _of_one_kind(storyline, row, told)
     return out
@@ -62,15 +64,15 @@ def _comparable(f: Figure) -> bool:
 
 
 def _of_one_kind(storyline: str, row: Series, told: Sequence[_Told]) -> list[Conflict]:
-    groups: dict[tuple[object, ...], list[_Told]] = defaultdict(list)
+    groups: dict[tuple[float | None, float | None, str], list[_Told]] = defaultdict(list)
     for t in sorted(told, key=lambda t: t.figure.place):
         groups[t.figure.low, t.figure.high, t.figure.bound].append(t)
-    ordered = sorted(groups.values(), key=lambda g: (g[0].figure.low or 0.0, g[0].figure.high or 0.0, g[0].figure.bound))
+    ordered = [groups[key] for key in sorted(groups, key=lambda k: (k[0] or 0.0, k[1] or 0.0, k[2]))]
     return [c for low, high in combinations(ordered, 2) if (c := _between(storyline, row, low, high))]
 
 
 def _between(storyline: str, row: Series, low: Sequence[_Told], high: Sequence[_Told]) -> Conflict | None:
-    """Return what stands between two levels: of the pairs of places that may be held together, the nearest in days."""
+    """Return what stands between two levels: of the pairs of places that may be held together, the nearest."""
     a, b = low[0].figure, high[0].figure
     assert a.high is not None
     assert b.low is not None
@@ -85,16 +87,18 @@ def _between(storyline: str, row: Series, low: Sequence[_Told], high: Sequence[_
     if apart > (UPDATE if befell else MONTHS) or not strength:
         return None
     why = f"{_printed(a)} and {_printed(b)}, {told}"
-    left, right = ({t.figure.place for t in side} for side in zip(*pairs, strict=True))
+    left, right = {x.figure.place for x, _ in pairs}, {y.figure.place for _, y in pairs}
     return Conflict(storyline, "figure", strength, _sorted(left), _sorted(right), RULE, why, series=row.id)
 
 
 def _one_matter(x: _Told, y: _Told) -> bool:
-    """Whether two figures may be held against each other: other pages, and one event or one named thing and place."""
+    """Whether two figures may be held together: other pages, and one event or one named thing and place."""
     if x.figure.place.document == y.figure.place.document:
         return False
     alike = likeness(x.around, y.around)
-    named_thing = x.figure.of_what not in ANYBODY and x.figure.where == y.figure.where and (x.figure.low or 0) >= MANY
+    named_thing = (
+        x.figure.of_what not in ANYBODY and x.figure.where == y.figure.where and (x.figure.low or 0) >= MANY
+    )
     return alike >= SAME_EVENT or (x.says == LEVEL and x.figure.unit == "" and named_thing)
 
 
@@ -129,5 +133,5 @@ def _printed(f: Figure) -> str:
     return f"{names.get(f.bound, '')}{f.value:,.10g}{' ' + f.unit if f.unit else ''}"
 
 
-def _sorted(places: set[object]) -> Places:
-    return tuple(sorted(places))  # type: ignore[type-var]
+def _sorted(places: set[Place]) -> Places:
+    return tuple(sorted(places))

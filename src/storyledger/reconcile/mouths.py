@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from storyledger.reconcile.alike import likeness, statement
 from storyledger.terms import Attribution, Claim, Conflict, Copy, Document, Place, Speaker
@@ -22,7 +23,7 @@ def mouths(
 ) -> list[Conflict]:
     """Return quotations that two pages share and give to different named speakers of one type.
 
-    A person and his statement, or a body and its spokesman, are no two mouths: documents and mixed types are left out.
+    A person and his statement, or a body and its spokesman, are one mouth.
     """
     text = {d.id: d.text for d in documents}
     named = {s.id: s for s in speakers if s.named}
@@ -39,7 +40,16 @@ def mouths(
                 if likeness(x, statement(text[b.document], b.start, b.end)) >= SAME:
                     why = f"one page gives these words to {_label(one, named)}, the other to {_label(two, named)}"
                     found.append(Conflict(storyline, "speaker", "conflict", (a,), (b,), RULE, why))
-    return list({c.id: c for c in found}.values())
+    return _joined(found)
+
+
+def _joined(found: Sequence[Conflict]) -> list[Conflict]:
+    """What several pages print of one pair of speakers' words is one conflict."""
+    by_place: dict[tuple[str, Place], Conflict] = {}
+    for c in sorted(found, key=lambda c: (c.b, c.a)):
+        before = by_place.get((c.why, c.b[0]))
+        by_place[c.why, c.b[0]] = replace(before, a=tuple(sorted({*before.a, *c.a}))) if before else c
+    return list(by_place.values())
 
 
 def _two_mouths(one: Speaker, two: Speaker) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 
 from storyledger.reconcile.alike import Statement, concept, statement
@@ -22,7 +23,19 @@ _THERE = listed(
 _BEFALLS = {
     concept(word): row[0]
     for row in (
-        ("dead", "killed", "died", "dead", "deaths", "lives", "fatalities", "perished", "kills", "killing", "toll"),
+        (
+            "dead",
+            "killed",
+            "died",
+            "dead",
+            "deaths",
+            "lives",
+            "fatalities",
+            "perished",
+            "kills",
+            "killing",
+            "toll",
+        ),
         ("injured", "wounded", "injuries", "hurt", "wounding", "injuring"),
         ("arrested", "detained", "arrests", "arresting", "detaining"),
         ("left", "withdrawn", "departed", "leaving", "leave"),
@@ -50,7 +63,9 @@ def predicate(text: str, figure: Figure, home: Sentence | None) -> str:
     place = figure.place
     own = [w.norm for w in words(text, place.start, place.end)]
     after = [w.norm for w in words(text, place.end, _clause_end(text, place.end, home.end))][:_NEAR]
-    before = [w.norm for w in words(text, _clause_start(text, home.start, place.start), place.start)][::-1][:_NEAR]
+    before = [w.norm for w in words(text, _clause_start(text, home.start, place.start), place.start)][::-1][
+        :_NEAR
+    ]
     for word in before[:2]:  # "killed three people and wounded ..."
         if concept(word) in _BEFALLS:
             return _BEFALLS[concept(word)]
@@ -67,7 +82,7 @@ def predicate(text: str, figure: Figure, home: Sentence | None) -> str:
     return LEVEL if before[:1] and before[0] in _BE else ""
 
 
-def around(text: str, figure: Figure, home: Sentence | None) -> Statement:
+def around(text: str, home: Sentence | None) -> Statement:
     """Return what the sentence of a figure says, its numbers left out."""
     if home is None:
         return Statement()
@@ -76,14 +91,22 @@ def around(text: str, figure: Figure, home: Sentence | None) -> Statement:
     return Statement(weights, names=said.names, negated=said.negated)
 
 
-def homes(documents: Sequence[Document], sentences: Sentences, figures: Sequence[Figure]) -> dict[str, Sentence | None]:
+def homes(
+    documents: Sequence[Document], sentences: Sentences, figures: Sequence[Figure]
+) -> dict[str, Sentence | None]:
     """Return the sentence that each figure stands in, by the figure's id."""
     known = {d.id for d in documents}
     out: dict[str, Sentence | None] = {}
+    told = {d: sorted(sentences.get(d, ()), key=lambda s: s.start) for d in known}
     for f in figures:
-        told = sentences.get(f.place.document, ()) if f.place.document in known else ()
-        out[f.id] = next((s for s in told if s.start <= f.place.start < s.end), None)
+        out[f.id] = holder(told.get(f.place.document, ()), f.place.start)
     return out
+
+
+def holder(told: Sequence[Sentence], at: int) -> Sentence | None:
+    """Return the sentence, of some in the order of the text, that a code point stands in."""
+    n = bisect_right(told, at, key=lambda s: s.start)
+    return told[n - 1] if n and at < told[n - 1].end else None
 
 
 def _clause_end(text: str, start: int, end: int) -> int:

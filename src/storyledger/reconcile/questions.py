@@ -11,7 +11,15 @@ from storyledger.reconcile.alike import Statement, apart, shared
 from storyledger.reconcile.intervals import Days, days_apart, first_day, last_day
 from storyledger.reconcile.statements import Unit, units
 from storyledger.terms import (
-    Attribution, Claim, Document, Figure, Place, Point, Question, Sentence, TimeExpression,
+    Attribution,
+    Claim,
+    Document,
+    Figure,
+    Place,
+    Point,
+    Question,
+    Sentence,
+    TimeExpression,
 )  # fmt: skip
 
 _PLAN = re.compile(

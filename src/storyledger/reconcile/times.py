@@ -12,7 +12,10 @@ from storyledger.terms import Document, Place, Sentence, TimeExpression
 
 DAY = 10  # code points of an ISO day
 LEAD = 2  # sentences at the head of a page that tell of the page's own day where they print no other
-MENTIONED, OWN_DAY = 1.0, 0.25  # what a sentence that prints a day tells for it, and one that stands in a lead
+MENTIONED, OWN_DAY = (
+    1.0,
+    0.25,
+)  # what a sentence that prints a day tells for it, and one that stands in a lead
 TOO_ALIKE = 0.6  # share of a sentence that one already chosen has
 
 
