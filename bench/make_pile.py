@@ -43,9 +43,7 @@ def sentences(chance: Generator, words: list[str], length: int) -> list[list[str
     """Return about `length` words of running text as sentences."""
     ranks = np.searchsorted(LIKELY, chance.random(length))
     light = chance.random(length) < FUNCTION_SHARE
-    told = [
-        FUNCTION[r % len(FUNCTION)] if f else words[r] for f, r in zip(light, ranks.tolist(), strict=True)
-    ]
+    told = [SMALL[r % len(SMALL)] if f else words[r] for f, r in zip(light, ranks.tolist(), strict=True)]
     cuts = np.cumsum(chance.integers(SENTENCE // 2, 3 * SENTENCE // 2, max(1, length // SENTENCE)))
     return [part for part in (told[a:b] for a, b in zip([0, *cuts], cuts, strict=False)) if len(part) > 3]
 
