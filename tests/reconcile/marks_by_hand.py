@@ -43,7 +43,8 @@ def figure(document, part, value, **more):
     (span,) = spans(document, part)
     bound = more.pop("bound", "exact")
     low, high = read(value, bound)
-    given = {"unit": "", "of_what": "miner", "where": "korsa", "as_of_low": "2024-02-05", "as_of_high": "2024-02-05",
+    given = {"unit": "", "of_what": "miner", "where": "korsa", "as_of_low": "2024-02-05",
+             "as_of_high": "2024-02-05",
              "speaker": None, "series": None} | more  # fmt: skip
     return Figure("s", f"{document.id} {part}", Place(document.id, *span), value=value, low=low, high=high,
                   bound=bound, **given)  # fmt: skip

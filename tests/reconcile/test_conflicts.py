@@ -33,7 +33,7 @@ def test_two_exact_levels_for_one_day_are_a_conflict():
 
 
 def test_a_bound_makes_a_tension():
-    """ "over 700" is read as 700 to 840: 900 may count something else."""
+    """What is "over 700" is read as 700 to 840: 900 may count something else."""
     (found,) = shown(
         ("There are over 700 miners.", "over 700 miners", 700.0, NOW | {"bound": "over"}),
         ("There were 900 miners in December.", "900 miners", 900.0, DECEMBER),
@@ -98,7 +98,8 @@ def quoted(kinds):
     ]
     a, b = sorted(Place(d.id, 0, 44) for d in pages)
     empty = {d.id: [] for d in pages}
-    return conflicts("s", pages, {d.id: sentences(d) for d in pages}, claims, attributions, speakers, [], [], [], empty,
+    told = {d.id: sentences(d) for d in pages}
+    return conflicts("s", pages, told, claims, attributions, speakers, [], [], [], empty,
                      [Copy(a, b, "verbatim", 1.0)], dict.fromkeys(empty))  # fmt: skip
 
 

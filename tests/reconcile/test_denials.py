@@ -13,7 +13,7 @@ DENIAL = "no withdrawal is taking place"
 
 
 def test_a_denial_stands_against_the_reports_of_other_pages(pile):
-    """ "insists no withdrawal is taking place" denies what another page reports."""
+    """Printed "insists no withdrawal is taking place": that denies what another page reports."""
     ministry = pile.page("a", f"The Ministry of Mines insists {DENIAL}.", bodies=["Ministry of Mines"])
     pile.said(ministry, "The Ministry of Mines", "insists", DENIAL, stance="denied")
     pile.page("b", "The withdrawal of the Korsa miners began on Monday.")

@@ -26,7 +26,7 @@ def test_a_country_and_its_people_are_one_of_what(told):
 
 
 def test_who_has_a_thing_is_part_of_what_is_counted():
-    """ "The United States has 700 troops" counts US troops."""
+    """Printed "The United States has 700 troops": that counts US troops."""
     d = page("a", "The United States has 700 troops in Norland.")
     assert one(d, quantity(d, "700 troops", 700.0, of_what="troops")).of_what == "troop usa"
 
@@ -45,7 +45,7 @@ def test_words_that_say_when_come_before_the_day_of_the_page():
 
 
 def test_a_level_before_a_date_has_no_day():
-    """ "before the closure in 2011" tells no day on which the level held."""
+    """Printed "before the closure in 2011": that tells no day on which the level held."""
     d = page("a", "The crew fell to 700 miners before the full closure in 2011.")
     assert (
         one(d, quantity(d, "700 miners", 700.0, of_what="miners"), [day(d, "2011", "2011")]).as_of_low is None
@@ -66,6 +66,6 @@ def test_the_speaker_is_the_one_whose_words_hold_the_figure():
 
 
 def test_a_place_later_in_the_clause_is_the_place():
-    """ "have been sent to work in Korsa" puts the count in Korsa."""
+    """Printed "have been sent to work in Korsa": that puts the count in Korsa."""
     d = page("a", "Over 700 miners have been put to work in Korsa.")
     assert one(d, quantity(d, "Over 700 miners", 700.0, of_what="miners")).where == "korsa"

@@ -27,7 +27,7 @@ def test_other_units_are_other_series():
 
 
 def test_a_change_is_no_level():
-    """ "up by 50" belongs to no series of levels."""
+    """Printed "up by 50": that belongs to no series of levels."""
     assert series("s", [figure(A, "700 miners", 700.0), figure(A, "50 miners", 50.0, change="up")])[0] == []
 
 

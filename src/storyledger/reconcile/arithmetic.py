@@ -10,11 +10,12 @@ from storyledger.reconcile.predicates import homes
 from storyledger.terms import Conflict, Document, Figure, Sentence
 
 _GOES = re.compile(
-    r"\b(?:withdr[ae]w\w*|leav\w+|left|pull\w*|cut\w*|reduc\w+|los[et]\w*|laid off|lay off|dismiss\w*|remov\w+"
-    r"|evacuat\w+|depart\w*|send home|sent home)\b", re.I
+    r"\b(?:withdr[ae]w\w*|leav\w+|left|pull\w*|cut\w*|reduc\w+|los[et]\w*|laid off|lay off|dismiss\w*"
+    r"|remov\w+|evacuat\w+|depart\w*|send home|sent home)\b", re.I
 )  # fmt: skip
 _STAYS = re.compile(
-    r"\b(?:stay\w*|remain\w*|leav(?:e|ing) (?:some|about|around|only|just|nearly|\d)|continu\w+|keep\w*|kept)\b",
+    r"\b(?:stay\w*|remain\w*|leav(?:e|ing) (?:some|about|around|only|just|nearly|\d)|continu\w+|keep\w*"
+    r"|kept)\b",
     re.I,
 )
 RULE = "percentage and remainder"
@@ -97,7 +98,7 @@ def _loosest(f: Figure, told: Sequence[Figure]) -> Interval:
 
 
 def _a_base(f: Figure, p: Figure, r: Figure) -> bool:
-    """Whether a figure may be what the share is taken of: the same thing, more than the rest, near in time."""
+    """Whether a figure may be what the share is of: the same thing, more than the rest, near in time."""
     if not f.value or not r.value or f.value <= r.value or f.change or f.planned or not _same_thing(f, r):
         return False
     if not (f.as_of_low and f.as_of_high and p.as_of_low and p.as_of_high):

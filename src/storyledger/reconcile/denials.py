@@ -14,10 +14,8 @@ from storyledger.terms import Attribution, Claim, Conflict, Document, Place, Sen
 
 CARRIED = 0.75  # share of what is denied that a report has: at .6, other reports on the same names came in
 CORE = 0.85  # a word that tells this much may carry a denial alone ("no withdrawal is taking place")
-MUCH, SOME = (
-    2.0,
-    0.6,
-)  # weight shared, and that of one word of it that is no name, where no word tells that much
+# Weight shared, and that of one word of it that is no name, where no word tells as much as CORE.
+MUCH, SOME = 2.0, 0.6
 _DENIES = re.compile(r"\b(?:den(?:y|ies|ied|ying)|reject\w*|refut\w*|dismiss\w*|disput\w*|insist\w*)\b", re.I)
 _VOTES = re.compile(r"\b(?:reject|dismiss|disput)\w*", re.I)
 _TOLD = re.compile(r"\b(?:that|reports?|claims?|allegations?|accusations?|suggestions?|rumou?rs?)\b", re.I)
@@ -27,26 +25,12 @@ _OPEN = re.compile(r"\b(?:if|whether|might|may|could|would|will|urge\w*|demand\w
 _EMPTY = frozenset(
     concept(w)
     for w in listed(
-        """take takes taking taken took place happen happening happened happens occur occurring occurred underway way
-        report reports reported said true any such there claim claims allegation allegations accusation accusations
-        charge charges characterization suggestion suggestions notion idea story account version comment comments
-        criticism remark remarks statement statements"""
+        """take takes taking taken took place happen happening happened happens occur occurring occurred underway
+        way report reports reported said true any such there claim claims allegation allegations accusation
+        accusations charge charges characterization suggestion suggestions notion idea story account version comment
+        comments criticism remark remarks statement statements"""
     )
 )
-MUCH, SOME = (
-    2.0,
-    0.6,
-)  # weight shared, and that of one word of it that is no name, where no word tells that much
-_DENIES = re.compile(r"\b(?:den(?:y|ies|ied|ying)|reject\w*|refut\w*|dismiss\w*|disput\w*|insist\w*)\b", re.I)
-_VOTES = re.compile(r"\b(?:reject|dismiss|disput)\w*", re.I)
-_TOLD = re.compile(r"\b(?:that|reports?|claims?|allegations?|accusations?|suggestions?|rumou?rs?)\b", re.I)
-_NEGATED = re.compile(r"\b(?:no|not|never|n['’]t|none|nothing)\b|n['’]t\b", re.I)
-_OPEN = re.compile(r"\b(?:if|whether|might|may|could|would|will|urge\w*|demand\w*|call\w* for)\b", re.I)
-# Words by which a denial says that something is so; what it denies is in the others.
-_EMPTY = frozenset(concept(w) for w in "take takes taking taken took place happening happened happens occurring occurred"
-                   " underway way reports report reported said true any such there"
-                   " claim claims allegation allegations accusation accusations charge charges characterization suggestion"
-                   " suggestions notion idea story account version comment comments criticism remark remarks statement statements".split())  # fmt: skip
 _REFUSES = re.compile(r"\b(?:declin|refus)\w*", re.I)
 RULE = "a denial against what it denies"
 
@@ -117,7 +101,7 @@ def _reports(
 
 
 def _half_negated(printed: str) -> bool:
-    """Whether the statement says one thing before it denies another: "is in its early stages and does not mark"."""
+    """Whether the statement says one thing before it denies another: "is at its start and does not mark"."""
     at = _NEGATED.search(printed)
     return bool(at and at.start() > 40)
 
@@ -128,7 +112,7 @@ def _core(denied: Statement) -> Statement:
 
 
 def _carries(core: Statement, by: Statement) -> bool:
-    """Whether a report has what is denied: its one telling word, or much of it; names alone are not enough."""
+    """Whether a report has what is denied: its one telling word, or much of it; names are not enough."""
     both = shared(core, by)
     if not core.mass or both / core.mass < CARRIED:
         return False

@@ -23,9 +23,13 @@ _NOT_TOLD = listed("current total estimated additional remaining other new own f
 _OWNER = re.compile(
     r"(?<!\w)(?P<country>United States|[A-Z][\w.]{1,20}) (?:still |now |currently )?(?:has|have|had) $"
 )
-_MONTH = "January|February|March|April|May|June|July|August|September|October|November|December|Mon|Tues|Wednes|Thurs|Fri"
+_MONTH = (
+    "January|February|March|April|May|June|July|August|September|October|November"
+    "|December|Mon|Tues|Wednes|Thurs|Fri"
+)
 _LATER_PLACE = re.compile(
-    rf"(?:(?! in [A-Z])[^,;:.()\"“”]){{0,60}} in (?P<place>(?!{_MONTH})[A-Z][\w’'-]*(?: [A-Z][\w’'-]*){{0,3}})"
+    rf"(?:(?! in [A-Z])[^,;:.()\"“”]){{0,60}} in "
+    rf"(?P<place>(?!{_MONTH})[A-Z][\w’'-]*(?: [A-Z][\w’'-]*){{0,3}})"
 )
 NESTED = 8  # contents within contents, at most
 DATED = ("DATE", "TIME")
@@ -69,10 +73,11 @@ def _figure(
         if q.low is not None
         else read(q.value, q.bound)
     )
+    low_day, high_day = day or (None, None)
     around = text[home.start : home.end] if home else ""
     return Figure(
         storyline, q.id, Place(document.id, q.start, q.end), None, q.value, low, high, q.bound, q.unit,
-        _counted(text, q, home), _where(text, q, home), day[0] if day else None, day[1] if day else None, speaker,
+        _counted(text, q, home), _where(text, q, home), low_day, high_day, speaker,
         counted_how=" ".join(text[s.start : s.end] for s in q.counted_how),
         planned=bool(_PLANNED.search(around)), change=q.change,
     )  # fmt: skip

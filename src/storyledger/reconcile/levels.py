@@ -9,6 +9,7 @@ from itertools import combinations
 
 from storyledger.reconcile.alike import Statement, concept, likeness
 from storyledger.reconcile.intervals import days_apart
+from storyledger.reconcile.lexicon import listed
 from storyledger.reconcile.predicates import LEVEL, Sentences, around, homes, predicate
 from storyledger.terms import Conflict, Document, Figure, Place, Places, Series
 
@@ -19,7 +20,7 @@ SAME_EVENT = 0.35  # likeness of two sentences, numbers left out, that tell of o
 LEAST = 10  # things: smaller bare counts of what is there ("two groups") are seldom of the same things
 MANY = 100  # things: from here on two levels of one named kind in one storyline are mostly of the same things
 ANYBODY = tuple(
-    concept(w) for w in "people person men women children members countries groups homes cases others".split()
+    concept(w) for w in listed("people person men women children members countries groups homes cases others")
 )
 BARE = ("over", "at_least", "under", "at_most", "almost", "about", "range")
 TIME = ("second", "minute", "hour", "day", "week", "month", "year", "decade")
@@ -72,7 +73,7 @@ def _of_one_kind(storyline: str, row: Series, told: Sequence[_Told]) -> list[Con
 
 
 def _between(storyline: str, row: Series, low: Sequence[_Told], high: Sequence[_Told]) -> Conflict | None:
-    """Return what stands between two levels: of the pairs of places that may be held together, the nearest."""
+    """Return what stands between two levels, by the nearest two places that may be held together."""
     a, b = low[0].figure, high[0].figure
     assert a.high is not None
     assert b.low is not None

@@ -38,7 +38,8 @@ def mouths(
                     continue
                 x = statement(text[a.document], a.start, a.end)
                 if likeness(x, statement(text[b.document], b.start, b.end)) >= SAME:
-                    why = f"one page gives these words to {_label(one, named)}, the other to {_label(two, named)}"
+                    who = _label(one, named), _label(two, named)
+                    why = f"one page gives these words to {who[0]}, the other to {who[1]}"
                     found.append(Conflict(storyline, "speaker", "conflict", (a,), (b,), RULE, why))
     return _joined(found)
 

@@ -16,10 +16,11 @@ _NEAR = 5  # words on each side of a figure within which its verb is sought
 _CUT = re.compile(r"[,;:()\"“”–—]|\band\b|\bor\b")
 _BE = listed("is are was were be been being has have had")
 _THERE = listed(
-    "there deployed deploying stationed remain remains remained stay based serving operating maintains maintain"
-    " employs employed totals totaled numbered numbers currently holds owns home kept employed work worked working"
+    "there deployed deploying stationed remain remains remained stay based serving operating maintains"
+    " maintain employs employed totals totaled numbered numbers currently holds owns home kept employed"
+    " work worked working"
 )
-# What befalls counted things; one word stands for a row. Other verbs are no ground for holding two figures together.
+# What befalls counted things; one word stands for a row. Other verbs hold no two figures together.
 _BEFALLS = {
     concept(word): row[0]
     for row in (
@@ -54,7 +55,7 @@ Sentences = Mapping[str, Sequence[Sentence]]
 
 
 def predicate(text: str, figure: Figure, home: Sentence | None) -> str:
-    """Return what is said of what a figure counts: LEVEL, a word for what befell it, or "" where neither is plain.
+    """Return what is said of what a figure counts: LEVEL, what befell it, or "" where neither is plain.
 
     A verb that ends at the figure decides, else the nearest telling word after it, else one in front of it.
     """

@@ -1,4 +1,4 @@
-"""Events in time: which day a sentence tells of, which day it was said, and the days that a pile tells most of."""
+"""Events in time: the day a sentence tells of, the day it was said, and the days that most is told of."""
 
 from __future__ import annotations
 
@@ -92,7 +92,7 @@ def _central(told: Mapping[Place, Statement], sentences: int) -> list[Place]:
 
 
 def _centrality(said: Statement, counts: Mapping[str, int]) -> float:
-    """How many others have its telling words, per square root of its length, so that long sentences do not win."""
+    """How many others have its telling words, by the root of its length: long sentences must not win."""
     total = sum(told * (counts[key] - 1) for key, told in said.weights.items())
     return float(total / max(1.0, said.mass) ** 0.5)
 
