@@ -25,10 +25,11 @@ _OPEN = re.compile(r"\b(?:if|whether|might|may|could|would|will|urge\w*|demand\w
 _EMPTY = frozenset(
     concept(w)
     for w in listed(
-        """take takes taking taken took place happen happening happened happens occur occurring occurred underway
-        way report reports reported said true any such there claim claims allegation allegations accusation
-        accusations charge charges characterization suggestion suggestions notion idea story account version comment
-        comments criticism remark remarks statement statements"""
+        """take takes taking taken took place happen happening happened happens occur occurring occurred
+        underway way report reports reported said true any such there claim claims allegation
+        allegations accusation accusations charge charges characterization suggestion
+        suggestions notion idea story account version comment comments criticism remark remarks
+        statement statements"""
     )
 )
 _REFUSES = re.compile(r"\b(?:declin|refus)\w*", re.I)
