@@ -45,7 +45,8 @@ _BEFALLS = {
         ("infected", "cases", "tested", "sickened"),
         ("dismissed", "fired", "layoffs", "sacked"),
         ("rescued", "freed", "released", "pulled"),
-        ("destroyed", "damaged"),
+        ("destroyed", "flattened", "leveled"),
+        ("damaged", "damaging"),
         ("attended", "gathered", "marched", "protested", "crowd"),
         ("charged", "convicted", "sentenced"),
     )
@@ -67,6 +68,8 @@ def predicate(text: str, figure: Figure, home: Sentence | None) -> str:
     before = [w.norm for w in words(text, _clause_start(text, home.start, place.start), place.start)][::-1][
         :_NEAR
     ]
+    if before[:2] == ["the", "of"]:  # "two of the three victims died": the verb is of the two
+        return ""
     for word in before[:2]:  # "killed three people and wounded ..."
         if concept(word) in _BEFALLS:
             return _BEFALLS[concept(word)]
