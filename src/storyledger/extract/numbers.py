@@ -31,7 +31,7 @@ _SCALE = "hundred|thousand|million|billion|trillion|lakh|crore"
 _SHARE = "halves|half|thirds?|quarters?|fifths?|sixths?|sevenths?|eighths?|ninths?|tenths?|twentieths?"
 _ONE_IN = r"(?:a|one|two|three|four|five|six|seven|eight|nine|ten)"
 NUMBER = re.compile(
-    rf"""(?<!\w)(?<!\d[.,])(?:
+    rf"""(?:(?<!\w)|(?<=PS))(?<!\d[.,])(?:
       (?P<vague>(?:tens\ of\ |hundreds\ of\ |dozens\ of\ )?(?:dozens|hundreds|thousands|millions|billions|trillions|(?:scores|tens)(?=\ of\ ))(?!\w))
     | (?P<share>half\ (?:a\ |an\ )?(?:{_SCALE}|dozen)
         | (?:{_ONE_IN}[\ -])(?:{_SHARE})(?![\w-])(?!\ (?:of\ )?(?:19|20)\d\d)
@@ -41,8 +41,8 @@ NUMBER = re.compile(
       (?P<glyph>[½¼¾⅓⅔])?
       (?:(?:\ |-|\u00a0)?(?P<scale>(?:{_SCALE})(?![\w])|(?<=\d)(?:[kKmMbB]|[bmt]n|[BMT]N|[bmt]ln|trn)(?![\w]))
          (?:\ (?P<rescale>million|billion|trillion)(?!\w))?)?
-    | (?P<words>(?:(?:a|an)\ (?=(?:{_SCALE}|dozen)\b))?(?:{_CARDINAL}|(?<=[aA]\ )(?:{_SCALE}|dozen))(?![\w])
-        (?:(?:\ and|-and)?[\ -](?:{_CARDINAL}|{_SCALE}|dozen)(?!\w)){{0,12}})
+    | (?P<words>(?:(?:a|an)\ (?=(?:{_SCALE}|dozen)\b))?(?:{_CARDINAL}|(?<=[aA]\ )(?:{_SCALE}|dozen))(?:(?!\w)|(?=fold\b))
+        (?:(?:(?:(?<=hundred)|(?<=thousand)|(?<=million)|(?<=billion)|(?<=trillion))(?:\ and|-and))?[\ -](?:{_CARDINAL}|{_SCALE}|dozen)(?!\w)){{0,12}})
     )
     (?P<more>(?:\ and\ |-and-)(?:a[\ -]half|a[\ -]quarter|three[\ -]quarters)(?!\w))?
     """,

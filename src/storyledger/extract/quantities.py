@@ -3,53 +3,54 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import Any, NamedTuple
 
-from storyledger.extract.numbers import Number, exact, last_digit, numbers
-from storyledger.extract.units import GLUED, LONGEST, SIGN, SIGNS, UNITS, Unit
+from storyledger.extract.bounds import bound_after, bound_before, change, interval
+from storyledger.extract.left_out import is_date, is_name
+from storyledger.extract.numbers import Number, exact, numbers
+from storyledger.extract.phrases import lemma, noun_phrase
+from storyledger.extract.units import GLUED, LONGEST, PER, SIGN, SIGNS, UNITS, Unit
 from storyledger.terms import Quantity, Sentence, Span, Spans
 
-_MONTH = r"(?:Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|June?|July?|Aug(?:ust|\.)?|Sept?(?:ember|\.)?|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?)"
-_DATE_BEFORE = re.compile(rf"\b{_MONTH}\s*$|\b{_MONTH}\s+\d{{1,2}},?\s*$|\d{{1,2}}(?:st|nd|rd|th)?\s+{_MONTH},?\s*$")
-_DATE_AFTER = re.compile(rf"^(?:st|nd|rd|th)?\s+(?:of\s+)?{_MONTH}\b")
-_ORDINAL_AFTER = re.compile(r"^(?:st|nd|rd|th)\b|^[-:/.]\d|^\s*(?:a\.?m\.?|p\.?m\.?|o['’]clock)\b", re.I)
-_NUMBERED = re.compile(r"(?:[A-Z][a-z]*[A-Z]\w*|\b(?:No|no|number|Number|Article|Section|Chapter|Page|page|Route|Highway|Flight|Boeing|iPhone|Windows|Division|Group|Formula|Phase|phase|Room|Area|Level|Type|Resolution|Battalion|Unit|Channel|World War)\.?)\s*$")
-_BEFORE_YEAR = re.compile(r"\b(?:in|since|until|by|from|of|during|before|after|early|late|mid|summer|winter|spring|autumn|fall|and|to|the|year)[\s-]+$", re.I)
-_BOUNDS = (
-    ("over", r"(?:more than|over|above|exceeding|upwards of|north of|in excess of|greater than|well over)"),
-    ("at_least", r"(?:at least|no fewer than|no less than|a minimum of)"),
-    ("at_most", r"(?:as many as|as much as|up to|at most|no more than|a maximum of)"),
-    ("under", r"(?:less than|fewer than|under|below)"),
-    ("almost", r"(?:almost|nearly|close to|just under|not quite|approaching)"),
-    ("about", r"(?:about|around|some|approximately|roughly|an estimated|estimated|circa|or so)"),
-)  # fmt: skip
-_BOUND = re.compile("|".join(rf"(?P<{name}>\b{words}\s+(?:(?:an?|the)\s+)?$)" for name, words in _BOUNDS), re.I)
-_AFTER_BOUND = re.compile(r"^\s+or (?:more|over|so|less|fewer)\b", re.I)
-_NOUN = re.compile(
-    r"\s+(?P<of>of\s+)?(?P<what>(?:(?!(?:in|on|at|to|for|from|by|with|who|which|that|were|was|are|is|have|has|had|will|would|and|or"
-    r"|as|since|during|after|before|over|under|into|per|than|the time|be|being|been|stay|remain|left|could|should|can|may|might|said"
-    r"|ago|later|earlier|but|when|while|because|out|up|down|not|about|around|across|along|against|between|within|without|through)\b)"
-    r"[A-Za-z][\w.’'\-]*\s*){1,4})"
+_SURFACE = re.compile(r"[ \-\u00a0]{0,3}([^\s,;()\d]+(?!\d)(?: [^\s,;()]+){0,2})")
+_PER = re.compile(r"(?: (?:per|an?|each|every)|-an?-|/|-per-)[ ]?([A-Za-z]+(?: (?:inch|foot|metre|meter|mile|centimeter))?)")
+_AGE = re.compile(r"(?:[ -]years?|[ -]weeks?|[ -]months?|[ -]days?)?(?: of age\b|[ -]olds?\b)")
+_AGED = re.compile(r"(?:\b(?:aged|age|age of|ages|over the age of|under the age of|turned|turns|turning) $|\b(?:who|he|she) (?:is|was|[a-z]+ed) $)")
+_FULL = re.compile(r" (?:previous|more|additional|consecutive|straight|full|whole|long|extra|further|calendar|short)(?= )")
+_HYPHEN = re.compile(r"-([A-Za-z]+)(?![\w-])")
+_APPOSED_AGE = re.compile(r"(?<=[a-z]), $")
+_OF = re.compile(r" of (?:the |its |his |her |their |our |all |these |those |a |an )?")
+_MORE = re.compile(r" (?:more|additional|extra|further|new|other)\b(?= \w)")
+_AGO = re.compile(r" ago\b")
+_RANGE = re.compile(r" ?(?:to|-|–|—|or) ?(?:[$£€¥] ?)?$")
+_BETWEEN = re.compile(r" and (?:[$£€¥] ?)?$")
+_PLACE = re.compile(
+    r"(?: [a-z]+){0,3}? (?:in|from|at|near|inside|outside|across) "
+    r"(?P<place>(?:the |northern |southern |eastern |western |central )?(?!January|February|March|April|May|June|July|"
+    r"August|September|October|November|December|Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)[A-Z][\w’'\-]*"
+    r"(?: [A-Z][\w’'\-]*){0,3})"
 )
-_PLACE = re.compile(r"\s*\bin\s+(?P<place>(?:the\s+)?[A-Z][\w’'\-]*(?:\s+[A-Z][\w’'\-]*)*)")
 _COUNTED = re.compile(
-    r"\b(?:according to (?P<who>[^,.;\n]{3,80}(?:report|records?|count|census|data|figures|survey|tally)\w*)"
-    r"|not (?:counting|including) [^,.;\n]{3,80}|excluding [^,.;\n]{3,80})", re.I
+    r"\b(?:according to [^,.;\n]{3,60}?(?:reports?|records?|counts?|census|data|figures|survey|tally|estimates?)\b"
+    r"|(?:not|without) (?:counting|including) [^,.;\n]{3,80}|excluding [^,.;\n]{3,80})", re.IGNORECASE
 )  # fmt: skip
-_CHANGED = re.compile(
-    r"\b(?:(?P<up>rose|risen|rises?|grew|grown|increas\w+|jump\w*|climb\w*|gain\w*|up|surg\w+|soar\w*)"
-    r"|(?P<down>fell|fallen|falls?|dropp?\w*|declin\w+|decreas\w+|down|plung\w+|slid|lost|lower\w*|shr[aiu]nk))"
-    r"\s+(?:by\s+)?(?:as much as\s+|about\s+|almost\s+|nearly\s+|more than\s+)?$", re.I
-)  # fmt: skip
-LOWER, UPPER = 1.2, 0.8  # how a bare bound is read
+_WHEN = re.compile(
+    r"\b(?:as of|in|by|since|on|during|at the end of|last|this|earlier|currently|now) ?"
+    r"(?:(?:early|mid|late|the|last|this|next|previous) ){0,2}"
+    r"(?:(?:January|February|March|April|May|June|July|August|September|October|November|December|spring|summer|fall|"
+    r"autumn|winter|week|month|year)(?: (?:of )?(?:\d{4}|last year|previous year|this year))?|(?:19|20)\d\d)\b"
+)
 
 
-class _Whole(NamedTuple):
+class _Measured(NamedTuple):
+    """A number with its sign and unit."""
+
+    number: Number
     start: int
     end: int
     unit: Unit | None
-    unit_end: int
 
 
 def quantities(text: str, sentences: Sequence[Sentence]) -> list[Quantity]:
@@ -59,88 +60,215 @@ def quantities(text: str, sentences: Sequence[Sentence]) -> list[Quantity]:
     >>> [(told[q.start : q.end], q.value, q.bound) for q in quantities(told, [Sentence("d", 0, len(told), 0)])]
     [('As many as 9,000 American troops', 9000.0, 'at_most')]
     """
-    found = []
-    for sentence in sentences:
-        for number in numbers(text, sentence.start, sentence.end):
-            if not _is_date(text, number, sentence):
-                found.append(_quantity(text, number, sentence))
-    return found
+    return [q for sentence in sentences for q in _of_sentence(text, sentence)]
 
 
-def _is_date(text: str, n: Number, sentence: Sentence) -> bool:
-    before, after = text[max(sentence.start, n.start - 24) : n.start], text[n.end : n.end + 16]
-    if n.form != "digits":
-        return n.form == "words" and n.value == 1 and not re.match(r"[ -](?:\w+)", after)
-    if _DATE_BEFORE.search(before) or _DATE_AFTER.match(after) or _ORDINAL_AFTER.match(after) or _NUMBERED.search(before):
-        return True
-    year = 1900 <= n.value <= 2100 and n.whole.isdigit() and len(n.whole) == 4
-    return year and (not re.match(r"\s+[a-z]", after) or bool(_BEFORE_YEAR.search(before)))
+def _of_sentence(text: str, sentence: Sentence) -> Iterator[Quantity]:
+    """The quantities of a sentence; the first number of a range waits for the second."""
+    found = list(_measured(text, sentence))
+    before: Quantity | None = None
+    i = 0
+    while i < len(found):
+        low, high = found[i], None
+        if i + 1 < len(found) and _is_range(text, found[i], found[i + 1], sentence.start):
+            high = found[i + 1]
+            i += 1
+        elif i + 1 < len(found) and low.unit is None and text[low.end : found[i + 1].start] in (" or ", " and ", " to "):
+            low = low._replace(unit=found[i + 1].unit)  # "eight or nine euros"
+        told = _quantity(text, sentence, low, high)
+        told = _shared(text, told, before) if low.number.form == "digits" else told
+        before = told if told.kind in ("count", "money") else before
+        yield told
+        i += 1
 
 
-def _quantity(text: str, n: Number, sentence: Sentence) -> Quantity:
-    whole = _unit(text, n, sentence)
-    bound, start = _bound(text, whole.start, sentence)
-    noun = _NOUN.match(text, whole.unit_end, sentence.end)
-    if noun and noun["of"] is None and whole.unit and whole.unit.kind != "percentage":
-        noun = None
-    of_what: Spans = ()
-    end = whole.unit_end
-    if noun:
-        what = noun["what"].rstrip()
-        of_what = (Span(noun.start("what"), noun.start("what") + len(what.rstrip(".,"))),)
-        end = of_what[0].end
+def _shared(text: str, q: Quantity, before: Quantity | None) -> Quantity:
+    """A bare number counts what the last one of its sentence counted: "435 homes by sale and 187 by tender"."""
+    bare = not q.unit and not q.of_what and q.kind == "count" and q.number.end - q.number.start > 1
+    if not bare or before is None or text[q.end : q.end + 1] in "-/":
+        return q
+    return replace(q, unit=before.unit, of_what=before.of_what, kind=before.kind)
+
+
+def _measured(text: str, sentence: Sentence) -> Iterator[_Measured]:
+    """The numbers of a sentence that are quantities, with sign and unit."""
+    for n in numbers(text, sentence.start, sentence.end):
+        m = _with_unit(text, n, sentence)
+        signed = m.start < n.start
+        left = _garbled_pound(text, n)
+        if left:
+            yield _Measured(n, left, n.end, Unit("pound sterling", "money"))
+        elif signed or not _left_out(text, m, sentence):
+            yield m
+
+
+def _garbled_pound(text: str, n: Number) -> int:
+    """"PS2.7m": the pound sign of many a feed; where it stands, or 0."""
+    return n.start - 2 if n.scale and n.form == "digits" and text[max(0, n.start - 2) : n.start] == "PS" else 0
+
+
+def _left_out(text: str, m: _Measured, sentence: Sentence) -> bool:
+    n = m.number
+    measured = m.unit is not None and (m.unit.kind in ("percentage", "measure") or n.scale != "")
+    if measured:
+        return text[max(0, n.start - 1) : n.start] in ("-", ":") and text[max(0, n.start - 2) : n.start - 1].isalnum()
+    return is_date(text, n, sentence.start, sentence.end) or is_name(text, n, sentence.start, sentence.end)
+
+
+def _is_range(text: str, a: _Measured, b: _Measured, floor: int) -> bool:
+    """"20 to 25 percent", "between $62 and $68": two numbers with one unit."""
+    if b.start - a.end > 6 or a.number.value >= b.number.value or a.number.form == "vague":
+        return False
+    same = a.unit is None or a.unit == b.unit or bool(b.unit and b.unit.name.startswith(a.unit.name + " per "))
+    gap = text[a.end : b.number.start]
+    if _BETWEEN.match(gap):
+        return same and text[max(floor, a.start - 8) : a.start].lower() == "between "
+    if gap.strip(" ").startswith("or") or (a.unit and change(text, a.start, floor)):
+        return False
+    return same and bool(_RANGE.fullmatch(gap))
+
+
+def _with_unit(text: str, n: Number, sentence: Sentence) -> _Measured:
+    sign = SIGN.search(text[max(sentence.start, n.start - 7) : n.start])
+    if sign:
+        told = sign.group().strip(" \u00a0")
+        name = SIGNS.get(told) or SIGNS[told.rstrip(".")]
+        unit, end = _surface(text, n.end, sentence.end)
+        own = unit is not None and unit.kind == "money"
+        if own and unit:  # "$9.99 US dollars", "$1.25 sterling": the word says which
+            return _per(text, _Measured(n, n.start - len(sign.group()), end, unit), sentence.end)
+        return _per(text, _Measured(n, n.start - len(sign.group()), n.end, Unit(name, "money")), sentence.end)
+    glued = GLUED.get(text[n.end : n.end + 1]) if n.form == "digits" else None
+    if glued and not text[n.end + 1 : n.end + 2].isalnum():
+        return _Measured(n, n.start, n.end + 1, glued)
+    full = _FULL.match(text, n.end, sentence.end)
+    unit, end = _surface(text, full.end() if full else n.end, sentence.end)
+    if unit and unit.kind != "count" and n.form == "share":
+        unit, end = None, n.end
+    return _per(text, _Measured(n, n.start, end, unit), sentence.end)
+
+
+def _surface(text: str, start: int, ceiling: int) -> tuple[Unit | None, int]:
+    """The unit printed at `start`, longest first, and where it ends."""
+    m = _SURFACE.match(text, start, min(ceiling, start + 60))
+    if not m:
+        return None, start
+    words = m[1].split(" ")
+    for size in range(min(LONGEST, len(words)), 0, -1):
+        told = " ".join(words[:size])
+        for surface in (told, re.split(r"[.,:\"”’'\-/\]!?]", told)[0] if size == 1 else told.rstrip(".,:\"”’'!?")):
+            if unit := UNITS.get(surface.lower()):
+                return unit, m.start(1) + len(surface)
+    return None, start
+
+
+def _per(text: str, m: _Measured, ceiling: int) -> _Measured:
+    """A rate: "$2.11 per gallon", "12 cents a share"."""
+    if not m.unit or m.unit.kind in ("percentage", "duration") and not text.startswith(" per ", m.end):
+        return m
+    rate = _PER.match(text, m.end, ceiling)
+    if not rate:
+        return m
+    what = UNITS.get(rate[1].lower(), UNITS.get(rate[1].lower().split()[0]))
+    name = what.name if what else PER.get(rate[1].lower())
+    if not name or m.unit.kind == "measure" and rate[0].startswith((" each", " every", " a")):
+        return m
+    return _Measured(m.number, m.start, rate.end(), Unit(f"{m.unit.name} per {name}", m.unit.kind))
+
+
+def _quantity(text: str, sentence: Sentence, m: _Measured, upper: _Measured | None) -> Quantity:
+    last = upper or m
+    n, unit = m.number, last.unit
+    bound, start = bound_before(text, m.start, sentence.start)
+    if upper:
+        start = start - 8 if text[max(sentence.start, start - 8) : start].lower() == "between " else start
+    unit, end, age = _age(text, last, m.start, sentence)
+    trailing, end = bound_after(text, end, sentence.end)
+    bound = trailing if bound == "exact" else bound
+    if unit is None and trailing == "exact" and (more := _MORE.match(text, end, sentence.end)):
+        end = more.end() if more[0].strip() not in ("new", "other") else end
+    what, end = _of_what(text, end, sentence.end, unit, n)
+    if unit and unit.kind == "duration" and (ago := _AGO.match(text, end, sentence.end)):
+        end = ago.end()
+    value, low, high = _values(n, upper, bound)
     place = _PLACE.match(text, end, sentence.end)
+    when = _WHEN.search(text, sentence.start, sentence.end)
     counted = _COUNTED.search(text, sentence.start, sentence.end)
-    change = _CHANGED.search(text[sentence.start : start])
-    value = None if n.high is not None else exact(n.value)
-    low, high = (n.value, n.high) if n.high is not None else _read(exact(n.value), bound)
-    kind = whole.unit.kind if whole.unit else "share" if n.form == "share" else "count"
+    kind = "age" if age else unit.kind if unit else "share" if n.form == "share" else "count"
     return Quantity(
-        sentence.document, start, end, Span(n.start, n.end), value, low, high, bound if n.high is None else "range",
-        whole.unit.name if whole.unit and whole.unit.name != "count" else "", of_what,
-        (Span(place.start("place"), place.end("place")),) if place else (),
-        counted_how=(Span(counted.start(), counted.end()),) if counted else (),
-        change="" if not change else "up" if change["up"] else "down", kind=kind,
+        sentence.document, start, end, Span(n.start, last.number.end), value, low, high,
+        bound if value is not None else "range", unit.name if unit else "", what,
+        (Span(*place.span("place")),) if place else (), (Span(*when.span()),) if when else (),
+        (Span(*counted.span()),) if counted else (), change(text, start, sentence.start), kind,
     )  # fmt: skip
 
 
-def _unit(text: str, n: Number, sentence: Sentence) -> _Whole:
-    sign = SIGN.search(text[max(sentence.start, n.start - 6) : n.start])
-    if sign:
-        name = SIGNS.get(sign.group().strip(" .\u00a0")) or SIGNS.get(sign.group().strip())
-        if name:
-            return _Whole(n.start - len(sign.group()), n.end, Unit(name, "money"), n.end)
-    if glued := GLUED.get(text[n.end : n.end + 1]) if not re.match(r"\w\w", text[n.end : n.end + 2]) else None:
-        return _Whole(n.start, n.end + 1, glued, n.end + 1)
-    m = re.compile(r"[ \-\u00a0]?([^\s,;()]+(?: [^\s,;()]+){0,3})").match(text, n.end, sentence.end)
-    words = m[1].split(" ") if m else []
-    for size in range(min(LONGEST, len(words)), 0, -1):
-        surface = " ".join(words[:size]).rstrip(".,:\"”’'").lower()
-        if m and surface in UNITS:
-            return _Whole(n.start, n.end, UNITS[surface], m.start(1) + len(surface))
-    return _Whole(n.start, n.end, None, n.end)
+def _age(text: str, m: _Measured, start: int, sentence: Sentence) -> tuple[Unit | None, int, bool]:
+    """The unit, where it ends, and whether it is an age: "51-year-old", "six weeks of age", "aged 21"."""
+    old = _AGE.match(text, m.number.end, sentence.end)
+    if old:
+        return (m.unit or Unit("year", "duration")), old.end(), True
+    before = text[max(sentence.start, start - 20) : start]
+    aged = _AGED.search(before) or _APPOSED_AGE.search(before) and text[m.end : m.end + 1] == ","
+    young = m.number.value < 115 and m.unit is None and m.number.form == "digits" and m.number.whole.isdigit()
+    if aged and young:
+        return Unit("year", "duration"), m.end, True
+    return m.unit, m.end, False
 
 
-def _bound(text: str, start: int, sentence: Sentence) -> tuple[str, int]:
-    m = _BOUND.search(text[max(sentence.start, start - 32) : start])
-    if not m or not m.lastgroup:
-        return "exact", start
-    return m.lastgroup, start - len(m.group())
+def _of_what(text: str, end: int, ceiling: int, unit: Unit | None, n: Number) -> tuple[Spans, int]:
+    """What is counted, and where the whole expression ends."""
+    if unit and unit.kind not in ("percentage", "count"):
+        return (), end
+    of = _OF.match(text, end, ceiling)
+    if of is None and unit and unit.kind == "percentage":
+        return (), end
+    if hyphened := _HYPHEN.match(text, end, ceiling):
+        return (Span(*hyphened.span(1)),), hyphened.end()
+    begin = of.end() if of else end
+    found = noun_phrase(text, begin, ceiling, many=n.value != 1 or n.form != "words")
+    return ((found,), found.end) if found else ((), end)
 
 
-def _read(value: float, bound: str) -> tuple[float, float]:
-    if bound in ("over", "at_least"):
-        return value, value * LOWER
-    if bound in ("under", "at_most", "almost"):
-        return value * UPPER, value
-    half = last_digit(value) / 2 if bound == "about" else 0.0
-    return value - half, value + half
+def _values(n: Number, upper: _Measured | None, bound: str) -> tuple[float | None, float, float]:
+    if upper:
+        bottom = exact(n.value)
+        top = exact(upper.number.value)
+        if upper.number.scale and not n.scale and n.value < 1000:  # "2 to 3 million"
+            bottom = exact(n.value * upper.number.value / _plain(upper.number))
+        return None, bottom, top
+    if n.high is not None:
+        return None, exact(n.value), exact(n.high)
+    value = n.value if n.form == "share" else exact(n.value)
+    return (value, *interval(value, bound, step=0.2 * value if n.form == "share" else None))
+
+
+def _plain(n: Number) -> float:
+    """A number without its scale word."""
+    value = n.value
+    while value >= 1000:
+        value /= 1000
+    return value or 1.0
 
 
 def normalised(text: str, q: Quantity) -> dict[str, Any]:
-    """Return a quantity as plain values: its span, value, unit and bound."""
+    """Return a quantity as plain values: its span, value, unit and bound.
+
+    Where nothing is measured the unit is what is counted, in its dictionary form.
+
+    >>> told = "It has 14 new players."
+    >>> normalised(told, quantities(told, [Sentence("d", 0, len(told), 0)])[0])["unit"]
+    'new player'
+    """
     signs = {"over": ">", "at_least": ">", "under": "<", "at_most": "<", "about": "~", "almost": "~"}
-    value = q.value if q.value is not None else q.low
-    change = {"up": "up", "down": "down"}.get(q.change) or signs.get(q.bound, "=")
-    end = max(q.number.end, q.of_what[0].start if q.of_what else q.end)
-    return {"start": q.number.start, "end": len(text[:end].rstrip()), "value": value, "unit": q.unit, "change": change}
+    value = q.value if q.value is not None else [q.low, q.high]
+    told = {"up": "up", "down": "down"}.get(q.change) or signs.get(q.bound, "=")
+    counted = " ".join(lemma(text, s) for s in q.of_what)
+    unit = q.unit.removeprefix("US ")
+    if q.kind == "age":
+        unit = f"{q.unit} of age"
+    elif q.kind == "share":
+        unit = f"% {counted or '-'}"
+    elif not q.unit:
+        unit = counted
+    return {"start": q.start, "end": q.end, "value": value, "unit": unit, "change": told}

@@ -48,7 +48,8 @@ hertz: hz hertz | kilohertz: khz kilohertz | megahertz: mhz megahertz | gigahert
 degree: degree degrees ° | decibel: db decibel decibels | calorie: calorie calories | kilocalorie: kcal
 celsius: °c|ºc|degrees celsius|degree celsius|celsius|degrees centigrade
 fahrenheit: °f|ºf|degrees fahrenheit|degree fahrenheit|fahrenheit
-carat: carat carats | pascal: pascals | joule: joules | fps: fps
+carat: carat carats | pascal: pascals | joule: joules | fps: fps | cylinder: cylinder cylinders cyl | micrometre: micrometre micrometres micrometer micrometers
+kilopound per square inch: ksi | pound per square inch: psi | megapascal: mpa | bar: bar
 """
 _DURATIONS = """
 second: second seconds sec secs | minute: minute minutes min mins | hour: hour hours hr hrs | day: day days
@@ -57,18 +58,18 @@ century: century centuries | quarter: quarters | millisecond: millisecond millis
 fortnight: fortnights | night: nights | generation: generations
 """
 _MONEY = """
-US dollar: dollar|dollars|us dollar|us dollars|u.s. dollar|u.s. dollars|usd|american dollars|dlrs|dlr|buck|bucks
-cent: cent cents | pound sterling: pound|pounds|pounds sterling|gbp|british pounds|british pound|quid|sterling
-penny: penny pence pennies p | euro: euro euros eur | yen: yen jpy | japanese yen: japanese yen
+US dollar: dollar|dollars|$|us$|united states dollars|us dollar|us dollars|u.s. dollar|u.s. dollars|usd|american dollars|dlrs|dlr|buck|bucks
+cent: cent cents | pound sterling: pound|pounds|pounds sterling|£|gbp|british pounds|british pound|quid|sterling
+penny: penny pence pennies p | euro: euro euros eur € | yen: yen jpy | japanese yen: japanese yen|
 chinese yuan: yuan|chinese yuan|renminbi|rmb|cny|元 | hong kong dollar: hong kong dollar|hong kong dollars|hkd
 australian dollar: australian dollar|australian dollars|aud | canadian dollar: canadian dollar|canadian dollars|cad
 new zealand dollar: new zealand dollars|new zealand dollar|nzd | singapore dollar: singapore dollars|singapore dollar|sgd
 taiwan dollar: taiwan dollars|new taiwan dollars|twd | swiss franc: swiss franc|swiss francs|franc|francs|chf|sfr
-french franc: french franc|french francs | belgian franc: belgian francs | rupee: rupee|rupees
-indian rupee: indian rupee|indian rupees|inr | pakistani rupee: pakistani rupees | sri lankan rupee: ரூ
-shekel: shekel|shekels|nis|ils | ruble: ruble rubles rouble roubles rub | won: won krw | south korean won: south korean won
+french franc: french franc|french francs | belgian franc: belgian francs| | rupee: rupee|rupees
+indian rupee: indian rupee|indian rupees|inr | pakistani rupee: pakistani rupees| | sri lankan rupee: ரூ
+shekel: shekel|shekels|nis|ils | ruble: ruble rubles rouble roubles rub | won: won krw | south korean won: south korean won|
 ringgit: ringgit|myr | baht: baht thb | rupiah: rupiah|idr | dong: vnd | peso: peso pesos | mexican peso: mexican pesos|mxn
-philippine peso: philippine pesos | argentine peso: argentine pesos | brazilian real: reais|brazilian reais|brl
+philippine peso: philippine pesos| | argentine peso: argentine pesos| | brazilian real: reais|brazilian reais|brl
 rand: rand zar | naira: naira ngn | cedi: cedi cedis | dirham: dirham dirhams aed | riyal: riyal riyals sar
 dinar: dinar dinars | iraqi dinar: iraqi dinar|iraqi dinars | lira: lira liras try | turkish lira: turkish lira|turkish liras
 krona: kronor krona sek | krone: kroner krone nok | danish krone: danish kroner|danish krone|dkk
@@ -93,8 +94,8 @@ def _table(lines: str, kind: str) -> dict[str, Unit]:
     table: dict[str, Unit] = {}
     for entry in re.split(r" \| |\n", lines.strip()):
         name, _, surfaces = entry.partition(": ")
-        for surface in surfaces.split("|") if "|" in surfaces else surfaces.split():
-            table[surface.strip()] = Unit(name.strip(), kind)
+        told = surfaces.split("|") if "|" in surfaces else surfaces.split()
+        table.update({t.strip(): Unit(name.strip(), kind) for t in told if t.strip()})
     return table
 
 
@@ -112,6 +113,7 @@ GLUED = {
     "m": Unit("metre", "measure"), "l": Unit("litre", "measure"), "L": Unit("litre", "measure"),
     "g": Unit("gram", "measure"), "s": Unit("second", "duration"), "h": Unit("hour", "duration"),
     "W": Unit("watt", "measure"), "V": Unit("volt", "measure"), "C": Unit("celsius", "measure"),
+    "G": Unit("generation wireless", "measure"),
     "F": Unit("fahrenheit", "measure"), '"': Unit("inch", "measure"), "”": Unit("inch", "measure"),
 }  # fmt: skip
 
@@ -134,3 +136,11 @@ SIGNS: dict[str, str] = {
 SIGN = re.compile(
     r"(?<!\w)(?:" + "|".join(re.escape(s) for s in sorted(SIGNS, key=len, reverse=True)) + r")\.?[ \u00a0]?$"
 )
+
+# What a rate may be per, beside units: "a share", "per game".
+PER = {
+    "share": "share", "head": "head", "person": "person", "capita": "capita", "game": "game", "unit": "unit",
+    "ounce": "ounce", "household": "household", "vehicle": "vehicle", "employee": "employee", "user": "user",
+    "square": "square foot", "square foot": "square foot", "square inch": "square inch", "square mile": "square mile",
+    "square metre": "square metre", "square meter": "square metre", "month": "month", "night": "night",
+}

@@ -1,0 +1,131 @@
+"""Numbers that are no quantities: dates, clock times, ordinals, scores, and numbers that are names."""
+
+from __future__ import annotations
+
+import re
+
+from storyledger.extract.numbers import Number
+from storyledger.extract.phrases import plural
+
+MONTH = (
+    r"(?:Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|June?\.?|July?\.?|Aug(?:ust|\.)?"
+    r"|Sept?(?:ember|\.)?|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?)"
+)
+_AFTER_MONTH = re.compile(
+    rf"(?<!\w){MONTH} ?(?:the )?$|(?<!\w){MONTH} \d{{1,2}}(?:st|nd|rd|th)?,? ?$|(?<!\w){MONTH} \d{{1,2}}(?:-|–| to | and )$", re.IGNORECASE
+)
+_MONTH_AFTER = re.compile(rf"(?:st|nd|rd|th)?(?: of|-| and \d{{1,2}}(?:st|nd|rd|th)?| to \d{{1,2}})?[ -]{MONTH}(?!\w)", re.IGNORECASE)
+_ORDINAL = re.compile(r"(?:st|nd|rd|th)(?!\w)|-(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)\b")
+_CLOCK = re.compile(
+    r"(?::\d\d| ?[ap]\.?m\b\.?| o['’]?clock\b|\.\d\d ?[ap]\.?m\b| (?:GMT|UTC|EST|EDT|ET|PT|hours GMT)\b)", re.IGNORECASE
+)
+_GLUED = re.compile(r"[:/]\d|[-–]\d{1,3}(?:[-–]\d+)?(?! ?(?:%|per|pc|\w+s\b|mile|year|day|month|hour|minute|inch|foot))(?!\w)|\.\d+\.\d")
+_GLUED_LEFT = re.compile(r"(?:[\w.]-|[A-Za-z]\d*/|\d[-–:/]|[#@§]|[A-Za-z]\.)$")
+# Words that number what follows: "Section 427", "No. 10", "page 3".
+_NUMBERED = re.compile(
+    r"(?:(?<!\w)(?:no|number|nos|article|section|row|chapter|page|pages|route|highway|flight|phase|room|area|level|type|"
+    r"resolution|battalion|unit|channel|world war|division|group|formula|game|week|day|season|episode|stage|round|act|"
+    r"part|volume|vol|version|track|lane|gate|exit|apollo|class|grade|tier|category|figure|fig|table|block|zone|district|"
+    r"line|size|platform|model|series|mark|mk|windows|iphone|ipad|galaxy|pixel|model|boeing|airbus|covid|top|u-?|under|"
+    r"catch|super bowl|test|case|ward|proposition|prop|bill|amendment|clause|item|step|rule|chapter|psalm|verse|since|"
+    r"interstate|terminal|pier|sector|camp|sol|mission|planet|a\.d|ad|b\.c|circa)\.? ?#?)$",
+    re.IGNORECASE,
+)
+_INDEX = re.compile(r"(?:S ?& ?P|S P|sp|ASX|FTSE|Russell|Nikkei|CAC|DAX|Stoxx|STOXX|Nasdaq|TOPIX|CSI|Hang Seng|Fortune|Euro Stoxx)[ -]?$")
+_NAME_BEFORE = re.compile(r"(?<![\w.!?:“\"])[A-Z][\w'’]*[A-Za-z] $|[A-Za-z]*[a-z][A-Z]\w* $")
+_YEAR_CUE = re.compile(
+    r"\b(?:in|since|until|by|from|of|during|before|after|early|late|mid|summer|winter|spring|autumn|fall|year|the|a|for|"
+    r"circa|around|between|and|to|on|this|its|his|their|that|new|fiscal|throughout|through|back|than|or)[ -]$|[(,'’] ?$",
+    re.IGNORECASE,
+)
+_YEAR_RANGE = re.compile(r"[-–/]\d\d(?!\d)|s(?!\w)")
+_COUNTED = re.compile(
+    r" (?:people|troops|soldiers|men|women|children|workers|employees|jobs|homes|houses|units|students|members|others|"
+    r"residents|civilians|fighters|refugees|deaths|cases|victims|police|officers|patients|voters|shares|companies|cars|"
+    r"vehicles|miles|feet|metres|meters|times|dead|wounded|injured|migrants|prisoners|inmates|protesters|votes|points)\b"
+)
+_HALF_OF = re.compile(r"(?<!\w)(?:first|second|latter|other|top|bottom|back|front|better|final|last|opening) $", re.IGNORECASE)
+_SPOKEN_YEAR = re.compile(r"(?:eighteen|nineteen|twenty)[ -](?:hundred|ten|eleven|twelve|\w+teen|\w+ty(?:[ -]\w+)?)$", re.IGNORECASE)
+_NOT_ONE = re.compile(
+    r"(?<!\w)(?:this|that|the|each|no|any|every|some|which|another|only|good|last|next|first|day|number|other|a|an|such|"
+    r"right|wrong|new|old|big|loved|certain|particular|or) $", re.IGNORECASE
+)
+_ONE_GOES_ON = re.compile(
+    r"(?:[ -](?!of\b|that\b|who\b|which\b|in\b|and\b|or\b(?! two\b)|to\b(?! two\b)|is\b|was\b|has\b|had\b|can\b|could\b|would\b|will\b|for\b"
+    r"|on\b|at\b|by\b|with\b|from\b|they\b|he\b|she\b|we\b|you\b|i\b|it\b|another\b|where\b|when\b|as\b|but\b|thing\b"
+    r"|way\b|knows\b|man's\b|side\b|hand\b|time\b|after\b|before\b|should\b|may\b|might\b|must\b|does\b|sided\b|there\b"
+    r"|if\b|being\b|were\b|are\b|more\b|off\b|over\b|said\b|told\b|the\b|this\b|that's\b|year's\b|another's\b)"
+    r"[A-Za-z]| of (?:the|its|his|her|their|our|my|your|those|these|several|many|about|some|\d|two|three|four|five|six)\b)",
+    re.IGNORECASE,
+)
+
+
+def is_date(text: str, n: Number, floor: int, ceiling: int) -> bool:
+    """Tell whether a number is part of a date or a clock time.
+
+    >>> from storyledger.extract.numbers import numbers
+    >>> text = "On 3 May 2014 at 11 a.m."
+    >>> [is_date(text, n, 0, len(text)) for n in numbers(text, 0, len(text))]
+    [True, True, True]
+    """
+    if n.form != "digits":
+        if _SPOKEN_YEAR.match(text, n.start, n.end):
+            return True
+        return bool(_MONTH_AFTER.match(text, n.end, ceiling)) and n.value < 32
+    before = text[max(floor, n.start - 24) : n.start]
+    small = n.value < 32 and n.whole.isdigit()
+    if small and (_MONTH_AFTER.match(text, n.end, ceiling)):
+        return True
+    if (small or _like_year(n)) and _AFTER_MONTH.search(before):
+        return True
+    return bool(_CLOCK.match(text, n.end, ceiling)) or _is_year(text, n, before, ceiling)
+
+
+def _like_year(n: Number) -> bool:
+    return len(n.whole) == 4 and n.whole.isdigit() and 1000 <= n.value <= 2100 and not n.scale
+
+
+def _is_year(text: str, n: Number, before: str, ceiling: int) -> bool:
+    if not _like_year(n) or n.value < 1500 and not _YEAR_CUE.search(before):
+        return False
+    if _YEAR_RANGE.match(text, n.end, ceiling):
+        return True
+    if _COUNTED.match(text, n.end, ceiling):
+        return False
+    following = re.compile(r" ([a-z][\w'’-]*)").match(text, n.end, ceiling)
+    if following and plural(following[1]):
+        return bool(_YEAR_CUE.search(before)) and 1800 <= n.value <= 2050
+    return True
+
+
+def is_name(text: str, n: Number, floor: int, ceiling: int) -> bool:
+    """Tell whether a number is an ordinal, a score or part of a name, and counts nothing.
+
+    >>> from storyledger.extract.numbers import numbers
+    >>> text = "They won 2-1 in the 10th game"
+    >>> [is_name(text, n, 0, len(text)) for n in numbers(text, 0, len(text))]
+    [True, True, True]
+    """
+    if n.form == "share":
+        return bool(_HALF_OF.search(text[max(floor, n.start - 12) : n.start]))
+    if n.form != "digits":
+        return n.form == "words" and _bare_word(text, n, floor, ceiling)
+    before = text[max(floor, n.start - 24) : n.start]
+    if _ORDINAL.match(text, n.end, ceiling) or _GLUED.match(text, n.end, ceiling) or _GLUED_LEFT.search(before):
+        return True
+    if _NUMBERED.search(before) and not re.match(r"[ -]?(?:%|per ?cent)", text[n.end : n.end + 8]):
+        return not _COUNTED.match(text, n.end, ceiling)
+    if _INDEX.search(before):
+        return True
+    bare = n.whole.isdigit() and not n.scale
+    return bare and bool(_NAME_BEFORE.search(before)) and not re.match(r",? [a-z]+s\b|%| per", text[n.end : n.end + 24])
+
+
+def _bare_word(text: str, n: Number, floor: int, ceiling: int) -> bool:
+    """A word for a number that stands for something else: "each one", "one can", "Nine" as a name, "twenty-first"."""
+    if _ORDINAL.match(text, n.end, ceiling):
+        return True
+    before = text[max(floor, n.start - 16) : n.start]
+    if text[n.start : n.end].lower() == "one":
+        return bool(_NOT_ONE.search(before)) or not _ONE_GOES_ON.match(text, n.end, ceiling)
+    return text[n.start].isupper() and bool(re.search(r"[A-Z][a-z]+ $", before))

@@ -1,0 +1,135 @@
+"""Noun phrases right of a number: where "9,000 American troops" ends, and the words' dictionary forms."""
+
+from __future__ import annotations
+
+import re
+
+from storyledger.terms import Span
+
+_TOKEN = re.compile(r"[ \u00a0]?[\"“'‘]?([^\W_][\w&]*(?:[.'’\-–](?=\w)[\w&]+)*\.?['’]?|\()")
+# Words that end a noun phrase.
+STOP = frozenset(
+    """a an the this that these those of in on at by for from to into onto with without within over under above below
+    across through during since until till after before about around against between among near off out up down as than
+    per via upon along behind beyond despite toward towards amid
+    and or but nor so yet if when while where which who whom whose why how because although though unless whether what
+    i you he she it we they me him us them his her its our their your my mine theirs itself themselves one himself
+    is are was were be been being am has have had having do does did will would shall should can could may might must
+    not no never also just only even still already now then there here ago later earlier annually daily weekly today
+    yesterday tomorrow away apart back ahead
+    said says say told tells reported report according including excluding compared versus vs each every both either
+    rose fell gained lost came went made took got gets get make makes take takes give gave left leave leaves live
+    last next monday tuesday wednesday thursday friday saturday sunday january february march april june
+    july august september october november december jan feb mar apr jun jul aug sept sep oct nov dec
+    instead such however meanwhile nearly almost roughly some any all more most less fewer further worldwide nationwide
+    available suspected alike together long tall wide deep high old thick heavy south north east west southwest
+    remain remains remained began begin begins continue continues died die dead became become stood stands sit sits
+    want wants need needs know think believe see saw seen expect expects show shows took use uses work works
+    """.split()
+)
+_IRREGULAR = {
+    "people": "people", "men": "man", "women": "woman", "children": "child", "feet": "foot", "teeth": "tooth",
+    "mice": "mouse", "geese": "goose", "lives": "life", "wives": "wife", "knives": "knife", "wolves": "wolf",
+    "halves": "half", "leaves": "leaf", "thieves": "thief", "shelves": "shelf", "criteria": "criterion",
+    "servicemen": "serviceman", "policemen": "policeman", "businessmen": "businessman", "gunmen": "gunman",
+    "congressmen": "congressman", "lawmen": "lawman", "grandchildren": "grandchild", "schoolchildren": "schoolchild",
+    "police": "police", "troops": "troop", "personnel": "personnel", "staff": "staff", "crew": "crew",
+    "aircraft": "aircraft", "species": "species", "series": "series", "cattle": "cattle", "viruses": "virus",
+    "buses": "bus", "campuses": "campus", "bonuses": "bonus", "houses": "house", "cases": "case", "bases": "base",
+    "phases": "phase", "causes": "cause", "nurses": "nurse", "horses": "horse", "courses": "course",
+    "purchases": "purchase", "releases": "release", "increases": "increase", "warehouses": "warehouse",
+    "licenses": "license", "responses": "response", "exercises": "exercise", "expenses": "expense",
+    "databases": "database", "analyses": "analysis", "crises": "crisis", "axes": "axe", "movies": "movie",
+    "cookies": "cookie", "calories": "calorie", "zombies": "zombie", "rookies": "rookie", "ties": "tie", "pies": "pie",
+    "shoes": "shoe", "spacecraft": "spacecraft", "fish": "fish", "sheep": "sheep", "deer": "deer", "premises": "premise",
+    "enterprises": "enterprise", "franchises": "franchise", "promises": "promise", "clauses": "clause",
+    "pauses": "pause", "diseases": "disease", "senses": "sense", "defenses": "defense", "offenses": "offense",
+    "vehicles": "vehicle", "corpses": "corpse", "glimpses": "glimpse", "universes": "universe", "doses": "dose",
+    "losses": "loss", "servicewomen": "servicewoman", "seamen": "seaman", "fishermen": "fisherman",
+}  # fmt: skip
+PLURALS = frozenset(_IRREGULAR)
+_SINGULAR_S = ("ss", "us", "is", "'s", "’s")
+# Plural in form, but they stand before a noun as often as not: "three sports teams".
+_ATTRIBUTIVE = frozenset("sports arms news goods sales savings earnings rights systems operations games".split())
+
+
+def plural(word: str) -> bool:
+    """Tell whether a word looks like a plural noun.
+
+    >>> plural("troops"), plural("crisis"), plural("people")
+    (True, False, True)
+    """
+    low = word.lower()
+    return low in PLURALS or (len(low) > 2 and low.endswith("s") and not low.endswith(_SINGULAR_S))
+
+
+def singular(word: str) -> str:
+    """Return a noun's singular, by rule.
+
+    >>> singular("companies"), singular("boxes"), singular("women")
+    ('company', 'box', 'woman')
+    """
+    low = word.lower()
+    if low in _IRREGULAR:
+        return _IRREGULAR[low]
+    if low.endswith(_SINGULAR_S) or len(low) < 3 or not low.endswith("s"):
+        return word
+    if low.endswith("ies") and len(low) > 4:
+        return word[:-3] + "y"
+    if low.endswith(("sses", "shes", "ches", "xes", "zes", "oes")):
+        return word[:-2]
+    return word[:-1]
+
+
+def noun_phrase(text: str, start: int, end: int, *, many: bool = True) -> Span | None:
+    """Return the noun phrase that begins at `start`, or None: up to its first plural (or up to a stop word).
+
+    >>> text = "four different bosses to battle"
+    >>> text[slice(*noun_phrase(text, 4, 31))]
+    'different bosses'
+    """
+    spans, words = _run(text, start, end)
+    if not words:
+        return None
+    last = len(words) - 1
+    if many:
+        found = next((i for i in range(len(words)) if plural(words[i]) and not _goes_on(words, i)), None)
+        last = last if found is None else found
+    while last > 0 and words[last].lower().endswith(("ly", "ing")) and last == len(words) - 1 and not many:
+        last -= 1
+    return Span(spans[0].start, spans[last].end)
+
+
+def _goes_on(words: list[str], i: int) -> bool:
+    """A plural that stands before its noun: "sports teams", "Kia Hyundai sales jobs"."""
+    return words[i].lower() in _ATTRIBUTIVE and i + 1 < len(words) and plural(words[i + 1])
+
+
+def _run(text: str, start: int, end: int) -> tuple[list[Span], list[str]]:
+    """The words up to a stop word, punctuation, a number or the sixth word."""
+    spans: list[Span] = []
+    words: list[str] = []
+    place = start
+    while len(words) < 6 and (m := _TOKEN.match(text, place, end)):
+        word = m[1]
+        if word == "(" or word[0].isdigit() or word.lower() in STOP or (words and m.start(1) == place):
+            break
+        word = word.rstrip("'’")
+        stop = word.endswith(".") and not (len(word) > 2 and word[-3] == ".")
+        word = word.rstrip(".") if stop else word
+        spans.append(Span(m.start(1), m.start(1) + len(word)))
+        words.append(word)
+        place = m.end()
+        if stop or (m[1] != word and not stop):
+            break
+    return spans, words
+
+
+def lemma(text: str, span: Span) -> str:
+    """Return a noun phrase in its dictionary form: lower case, the last word singular.
+
+    >>> lemma("American troops", Span(0, 15))
+    'american troop'
+    """
+    words = text[span.start : span.end].split()
+    return " ".join([*words[:-1], singular(words[-1])]).lower() if words else ""
