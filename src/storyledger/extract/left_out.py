@@ -20,7 +20,7 @@ _CLOCK = re.compile(
     r"(?::\d\d| ?[ap]\.?m\b\.?| o['’]?clock\b|\.\d\d ?[ap]\.?m\b| (?:GMT|UTC|EST|EDT|ET|PT|hours GMT)\b)", re.IGNORECASE
 )
 _GLUED = re.compile(r"[:/]\d|[-–]\d{1,3}(?:[-–]\d+)?(?! ?(?:%|per|pc|\w+s\b|mile|year|day|month|hour|minute|inch|foot))(?!\w)|\.\d+\.\d")
-_GLUED_LEFT = re.compile(r"(?:[\w.]-|[A-Za-z]\d*/|\d[-–:/]|[#@§]|[A-Za-z]\.)$")
+_GLUED_LEFT = re.compile(r"(?:(?<!sub)(?<!minus)(?<!mid)(?<!pre)(?:(?<=\w)|(?<=\.))-|[A-Za-z]\d*/|\d[-–:/]|[#@§]|[A-Za-z]\.)$")
 # Words that number what follows: "Section 427", "No. 10", "page 3".
 _NUMBERED = re.compile(
     r"(?:(?<!\w)(?:no|number|nos|article|section|row|chapter|page|pages|route|highway|flight|phase|room|area|level|type|"
@@ -32,7 +32,7 @@ _NUMBERED = re.compile(
     re.IGNORECASE,
 )
 _INDEX = re.compile(r"(?:S ?& ?P|S P|sp|ASX|FTSE|Russell|Nikkei|CAC|DAX|Stoxx|STOXX|Nasdaq|TOPIX|CSI|Hang Seng|Fortune|Euro Stoxx)[ -]?$")
-_NAME_BEFORE = re.compile(r"(?<![\w.!?:“\"])[A-Z][\w'’]*[A-Za-z] $|[A-Za-z]*[a-z][A-Z]\w* $")
+_NAME_BEFORE = re.compile(r"(?<![\w.!?:“\"])(?!The |In |A |An |At |On |About |Some |Over |Nearly |Almost |And |But |Of |For |With |All |From |To |These |Those |Their |His |Her |Its |By |Our |My |Only |Just |Another |More |Than |Up |If |When |As |After |Before |Between |Around )[A-Z][\w'’]*[A-Za-z] $|[A-Za-z]*[a-z][A-Z]\w* $")
 _YEAR_CUE = re.compile(
     r"\b(?:in|since|until|by|from|of|during|before|after|early|late|mid|summer|winter|spring|autumn|fall|year|the|a|for|"
     r"circa|around|between|and|to|on|this|its|his|their|that|new|fiscal|throughout|through|back|than|or)[ -]$|[(,'’] ?$",
@@ -50,12 +50,13 @@ _NOT_ONE = re.compile(
     r"(?<!\w)(?:this|that|the|each|no|any|every|some|which|another|only|good|last|next|first|day|number|other|a|an|such|"
     r"right|wrong|new|old|big|loved|certain|particular|or) $", re.IGNORECASE
 )
+_ONE_OF = re.compile(r" of (?:the|its|his|her|their|our|my|your|those|these) \w")
 _ONE_GOES_ON = re.compile(
     r"(?:[ -](?!of\b|that\b|who\b|which\b|in\b|and\b|or\b(?! two\b)|to\b(?! two\b)|is\b|was\b|has\b|had\b|can\b|could\b|would\b|will\b|for\b"
     r"|on\b|at\b|by\b|with\b|from\b|they\b|he\b|she\b|we\b|you\b|i\b|it\b|another\b|where\b|when\b|as\b|but\b|thing\b"
     r"|way\b|knows\b|man's\b|side\b|hand\b|time\b|after\b|before\b|should\b|may\b|might\b|must\b|does\b|sided\b|there\b"
     r"|if\b|being\b|were\b|are\b|more\b|off\b|over\b|said\b|told\b|the\b|this\b|that's\b|year's\b|another's\b)"
-    r"[A-Za-z]| of (?:the|its|his|her|their|our|my|your|those|these|several|many|about|some|\d|two|three|four|five|six)\b)",
+    r"[A-Za-z]| of (?:the|[A-Z]\w*['’]s|its|his|her|their|our|my|your|those|these|several|many|about|some|\d|two|three|four|five|six)\b)",
     re.IGNORECASE,
 )
 
@@ -72,7 +73,7 @@ def is_date(text: str, n: Number, floor: int, ceiling: int) -> bool:
         if _SPOKEN_YEAR.match(text, n.start, n.end):
             return True
         return bool(_MONTH_AFTER.match(text, n.end, ceiling)) and n.value < 32
-    before = text[max(floor, n.start - 24) : n.start]
+    before = text[max(0, n.start - 24) : n.start]  # a sentence may seem to begin after "Dec."
     small = n.value < 32 and n.whole.isdigit()
     if small and (_MONTH_AFTER.match(text, n.end, ceiling)):
         return True
@@ -111,7 +112,8 @@ def is_name(text: str, n: Number, floor: int, ceiling: int) -> bool:
     if n.form != "digits":
         return n.form == "words" and _bare_word(text, n, floor, ceiling)
     before = text[max(floor, n.start - 24) : n.start]
-    if _ORDINAL.match(text, n.end, ceiling) or _GLUED.match(text, n.end, ceiling) or _GLUED_LEFT.search(before):
+    listed = text[n.end : n.end + 2].strip().startswith(")") and "(" not in before
+    if listed or _ORDINAL.match(text, n.end, ceiling) or _GLUED.match(text, n.end, ceiling) or _GLUED_LEFT.search(before):
         return True
     if _NUMBERED.search(before) and not re.match(r"[ -]?(?:%|per ?cent)", text[n.end : n.end + 8]):
         return not _COUNTED.match(text, n.end, ceiling)
@@ -127,5 +129,7 @@ def _bare_word(text: str, n: Number, floor: int, ceiling: int) -> bool:
         return True
     before = text[max(floor, n.start - 16) : n.start]
     if text[n.start : n.end].lower() == "one":
+        if _ONE_OF.match(text, n.end, ceiling):
+            return False
         return bool(_NOT_ONE.search(before)) or not _ONE_GOES_ON.match(text, n.end, ceiling)
     return text[n.start].isupper() and bool(re.search(r"[A-Z][a-z]+ $", before))

@@ -31,15 +31,17 @@ _SCALE = "hundred|thousand|million|billion|trillion|lakh|crore"
 _SHARE = "halves|half|thirds?|quarters?|fifths?|sixths?|sevenths?|eighths?|ninths?|tenths?|twentieths?"
 _ONE_IN = r"(?:a|one|two|three|four|five|six|seven|eight|nine|ten)"
 NUMBER = re.compile(
-    rf"""(?:(?<!\w)|(?<=PS))(?<!\d[.,])(?:
+    rf"""(?:(?<!\w)|(?<=PS)|(?<=RM)|(?<=Rs)|(?<=USD)|(?<=AUD)|(?<=GBP)|(?<=EUR)|(?<=INR)|(?<=CAD)|(?<=CHF)|(?<=HKD)|(?<=NZD)|(?<=SGD)|(?<=JPY)|(?<=CNY)|(?<=RMB)|(?<=ZAR)|(?<=NIS)|(?<=DM))(?<!\d[.,])(?:
       (?P<vague>(?:tens\ of\ |hundreds\ of\ |dozens\ of\ )?(?:dozens|hundreds|thousands|millions|billions|trillions|(?:scores|tens)(?=\ of\ ))(?!\w))
+    | (?P<ratio>(?:one|two|three|four|five|six|seven|eight|nine)\ (?:in|out\ of)\ (?:every\ )?
+        (?:two|three|four|five|six|seven|eight|nine|ten|twenty|hundred|[1-9]\d?)(?![\w%])(?![.,:]\d))
     | (?P<share>half\ (?:a\ |an\ )?(?:{_SCALE}|dozen)
         | (?:{_ONE_IN}[\ -])(?:{_SHARE})(?![\w-])(?!\ (?:of\ )?(?:19|20)\d\d)
         | half(?=\ (?:of|the|its|their|his|her|our|a|an|that|those|these|all)\b))
     | (?P<digits>(?:\d{{1,3}}(?:,\d{{2,3}})+(?!\d)|\d+)(?:\.\d+)?|\.\d+)
       (?P<fraction>(?:[\ -]|(?=/))?(?:(?<=[\ -])\d/\d{{1,2}}|/\d{{1,2}})(?![\d/]))?
       (?P<glyph>[½¼¾⅓⅔])?
-      (?:(?:\ |-|\u00a0)?(?P<scale>(?:{_SCALE})(?![\w])|(?<=\d)(?:[kKmMbB]|[bmt]n|[BMT]N|[bmt]ln|trn)(?![\w]))
+      (?:(?:\ |-|\u00a0)?(?P<scale>(?:{_SCALE})(?![\w])|(?<=\d)(?:[kKmMbB]|[bmt]n|[BMT]N|[bmt]ln|trn|mil)(?![\w]))
          (?:\ (?P<rescale>million|billion|trillion)(?!\w))?)?
     | (?P<words>(?:(?:a|an)\ (?=(?:{_SCALE}|dozen)\b))?(?:{_CARDINAL}|(?<=[aA]\ )(?:{_SCALE}|dozen))(?:(?!\w)|(?=fold\b))
         (?:(?:(?:(?<=hundred)|(?<=thousand)|(?<=million)|(?<=billion)|(?<=trillion))(?:\ and|-and))?[\ -](?:{_CARDINAL}|{_SCALE}|dozen)(?!\w)){{0,12}})
@@ -71,7 +73,7 @@ def numbers(text: str, start: int, end: int) -> Iterator[Number]:
     [(24.0, 'words'), (4000.0, 'digits')]
     """
     for m in NUMBER.finditer(text, start, end):
-        yield _vague(m) if m["vague"] else _share(m) if m["share"] else _words(m) if m["words"] else _digits(m)
+        yield _ratio(m) if m["ratio"] else _vague(m) if m["vague"] else _share(m) if m["share"] else _words(m) if m["words"] else _digits(m)
 
 
 def _vague(m: re.Match[str]) -> Number:
@@ -80,6 +82,12 @@ def _vague(m: re.Match[str]) -> Number:
         bottom, top = VAGUE[word]
         low, high = low * bottom, high * (top if not n else bottom)
     return Number(m.start(), m.end(), low, high, "vague")
+
+
+def _ratio(m: re.Match[str]) -> Number:
+    first, *_, last = m["ratio"].lower().split()
+    whole = float(last) if last.isdigit() else CARDINALS.get(last, 100)
+    return Number(m.start(), m.end(), CARDINALS[first] / whole, None, "share")
 
 
 def _share(m: re.Match[str]) -> Number:

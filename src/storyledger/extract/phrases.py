@@ -125,11 +125,19 @@ def _run(text: str, start: int, end: int) -> tuple[list[Span], list[str]]:
     return spans, words
 
 
+_POSSESSIVE = re.compile(r"['’]s?(?!\w)")
+_BASE = {
+    "best": "good", "worst": "bad", "oldest": "old", "largest": "large", "biggest": "big", "highest": "high",
+    "smaller": "small", "larger": "large", "older": "old", "bigger": "big", "lowest": "low", "smallest": "small",
+    "greatest": "great", "newest": "new", "youngest": "young", "longest": "long", "richest": "rich", "newer": "new",
+}  # fmt: skip
+
+
 def lemma(text: str, span: Span) -> str:
     """Return a noun phrase in its dictionary form: lower case, the last word singular.
 
     >>> lemma("American troops", Span(0, 15))
     'american troop'
     """
-    words = text[span.start : span.end].split()
+    words = [_BASE.get(w, w) for w in _POSSESSIVE.sub("", text[span.start : span.end].lower()).split()]
     return " ".join([*words[:-1], singular(words[-1])]).lower() if words else ""

@@ -11,17 +11,20 @@ from storyledger.extract.bounds import bound_after, bound_before, change, interv
 from storyledger.extract.left_out import is_date, is_name
 from storyledger.extract.numbers import Number, exact, numbers
 from storyledger.extract.phrases import lemma, noun_phrase
-from storyledger.extract.units import GLUED, LONGEST, PER, SIGN, SIGNS, UNITS, Unit
+from storyledger.extract.units import CASED, GLUED, LONGEST, PER, SIGN, SIGNS, UNITS, Unit
 from storyledger.terms import Quantity, Sentence, Span, Spans
 
-_SURFACE = re.compile(r"[ \-\u00a0]{0,3}([^\s,;()\d]+(?!\d)(?: [^\s,;()]+){0,2})")
+_SURFACE = re.compile(r"[ \-\u00a0]{0,3}([^\s,;()\d]+[23]?(?!\d)(?: [^\s,;()]+){0,2})")
+_NEGATIVE = re.compile(r"(?:(?:^|[\s(])[-−]|minus[ -]|negative )$", re.IGNORECASE)
 _PER = re.compile(r"(?: (?:per|an?|each|every)|-an?-|/|-per-)[ ]?([A-Za-z]+(?: (?:inch|foot|metre|meter|mile|centimeter))?)")
+_RATE = re.compile(r" (?:per|an?) (second|minute|hour|day|week|month|year|game|person|head)\b")
 _AGE = re.compile(r"(?:[ -]years?|[ -]weeks?|[ -]months?|[ -]days?)?(?: of age\b|[ -]olds?\b)")
-_AGED = re.compile(r"(?:\b(?:aged|age|age of|ages|over the age of|under the age of|turned|turns|turning) $|\b(?:who|he|she) (?:is|was|[a-z]+ed) $)")
+_AGED = re.compile(r"(?:\b(?:aged|age|age of|ages|over the age of|under the age of|turned|turns|turning) $|\b(?:who|he|she) (?:is|was|will be|[a-z]+ed) $)")
 _FULL = re.compile(r" (?:previous|more|additional|consecutive|straight|full|whole|long|extra|further|calendar|short)(?= )")
 _HYPHEN = re.compile(r"-([A-Za-z]+)(?![\w-])")
 _APPOSED_AGE = re.compile(r"(?<=[a-z]), $")
 _OF = re.compile(r" of (?:the |its |his |her |their |our |all |these |those |a |an )?")
+_THE = re.compile(r" (?:the|its|his|her|their|our|all|these|those) ")
 _MORE = re.compile(r" (?:more|additional|extra|further|new|other)\b(?= \w)")
 _AGO = re.compile(r" ago\b")
 _RANGE = re.compile(r" ?(?:to|-|–|—|or) ?(?:[$£€¥] ?)?$")
@@ -73,6 +76,10 @@ def _of_sentence(text: str, sentence: Sentence) -> Iterator[Quantity]:
         if i + 1 < len(found) and _is_range(text, found[i], found[i + 1], sentence.start):
             high = found[i + 1]
             i += 1
+        elif i + 1 < len(found) and _is_change_of(text, low, found[i + 1]):
+            part = found[i + 1]  # "3 dollars 50 cents"
+            whole = low.number._replace(value=low.number.value + part.number.value / 100, end=part.number.end)
+            low, i = low._replace(number=whole, end=part.end), i + 1
         elif i + 1 < len(found) and low.unit is None and text[low.end : found[i + 1].start] in (" or ", " and ", " to "):
             low = low._replace(unit=found[i + 1].unit)  # "eight or nine euros"
         told = _quantity(text, sentence, low, high)
@@ -80,6 +87,14 @@ def _of_sentence(text: str, sentence: Sentence) -> Iterator[Quantity]:
         before = told if told.kind in ("count", "money") else before
         yield told
         i += 1
+
+
+def _is_change_of(text: str, a: _Measured, b: _Measured) -> bool:
+    """Dollars and cents in one: "15 dollars 50", "3 dollars 50 cents"."""
+    coins = b.unit is None or b.unit.name in ("cent", "penny")
+    noted = a.unit is not None and a.unit.name in ("US dollar", "euro", "pound sterling") and a.end > a.number.end
+    small = b.number.form != "share" and 1 <= b.number.value < 100 and float(b.number.value).is_integer()
+    return noted and coins and small and text[a.end : b.start] in (" ", " and ")
 
 
 def _shared(text: str, q: Quantity, before: Quantity | None) -> Quantity:
@@ -109,9 +124,9 @@ def _garbled_pound(text: str, n: Number) -> int:
 
 def _left_out(text: str, m: _Measured, sentence: Sentence) -> bool:
     n = m.number
-    measured = m.unit is not None and (m.unit.kind in ("percentage", "measure") or n.scale != "")
-    if measured:
-        return text[max(0, n.start - 1) : n.start] in ("-", ":") and text[max(0, n.start - 2) : n.start - 1].isalnum()
+    if m.unit is not None and n.form != "words":
+        glued = text[max(0, n.start - 1) : n.start] in ("-", ":") and text[max(0, n.start - 2) : n.start - 1].isalnum()
+        return glued and not text[max(0, n.start - 6) : n.start].lower().endswith(("sub-", "minus-", "pre-"))
     return is_date(text, n, sentence.start, sentence.end) or is_name(text, n, sentence.start, sentence.end)
 
 
@@ -154,9 +169,12 @@ def _surface(text: str, start: int, ceiling: int) -> tuple[Unit | None, int]:
     if not m:
         return None, start
     words = m[1].split(" ")
+    bare = re.split(r"[.,:\"”’'\-/\]!?]", words[0])[0]
+    if cased := CASED.get(bare):
+        return cased, m.start(1) + len(bare)
     for size in range(min(LONGEST, len(words)), 0, -1):
         told = " ".join(words[:size])
-        for surface in (told, re.split(r"[.,:\"”’'\-/\]!?]", told)[0] if size == 1 else told.rstrip(".,:\"”’'!?")):
+        for surface in (told, bare if size == 1 else told.rstrip(".,:\"”’'!?")):
             if unit := UNITS.get(surface.lower()):
                 return unit, m.start(1) + len(surface)
     return None, start
@@ -164,14 +182,14 @@ def _surface(text: str, start: int, ceiling: int) -> tuple[Unit | None, int]:
 
 def _per(text: str, m: _Measured, ceiling: int) -> _Measured:
     """A rate: "$2.11 per gallon", "12 cents a share"."""
-    if not m.unit or m.unit.kind in ("percentage", "duration") and not text.startswith(" per ", m.end):
+    if not m.unit or m.unit.kind == "percentage" and not text.startswith(" per ", m.end):
         return m
     rate = _PER.match(text, m.end, ceiling)
     if not rate:
         return m
     what = UNITS.get(rate[1].lower(), UNITS.get(rate[1].lower().split()[0]))
     name = what.name if what else PER.get(rate[1].lower())
-    if not name or m.unit.kind == "measure" and rate[0].startswith((" each", " every", " a")):
+    if not name or m.unit.kind != "money" and rate[0].startswith((" each", " every")):
         return m
     return _Measured(m.number, m.start, rate.end(), Unit(f"{m.unit.name} per {name}", m.unit.kind))
 
@@ -182,15 +200,20 @@ def _quantity(text: str, sentence: Sentence, m: _Measured, upper: _Measured | No
     bound, start = bound_before(text, m.start, sentence.start)
     if upper:
         start = start - 8 if text[max(sentence.start, start - 8) : start].lower() == "between " else start
+    n, unit = _metres(text, n, unit, signed=m.start < m.number.start, ceiling=sentence.end)
+    last = last._replace(unit=unit)
     unit, end, age = _age(text, last, m.start, sentence)
     trailing, end = bound_after(text, end, sentence.end)
     bound = trailing if bound == "exact" else bound
     if unit is None and trailing == "exact" and (more := _MORE.match(text, end, sentence.end)):
         end = more.end() if more[0].strip() not in ("new", "other") else end
     what, end = _of_what(text, end, sentence.end, unit, n)
+    if unit is None and what and (rate := _RATE.match(text, end, sentence.end)):
+        unit, end = Unit(f"per {rate[1]}", "count"), rate.end()
     if unit and unit.kind == "duration" and (ago := _AGO.match(text, end, sentence.end)):
         end = ago.end()
-    value, low, high = _values(n, upper, bound)
+    negative = n.form == "digits" and bool(_NEGATIVE.search(text[max(sentence.start, n.start - 9) : n.start]))
+    value, low, high = _values(n, upper, bound, negative=negative)
     place = _PLACE.match(text, end, sentence.end)
     when = _WHEN.search(text, sentence.start, sentence.end)
     counted = _COUNTED.search(text, sentence.start, sentence.end)
@@ -201,6 +224,21 @@ def _quantity(text: str, sentence: Sentence, m: _Measured, upper: _Measured | No
         (Span(*place.span("place")),) if place else (), (Span(*when.span()),) if when else (),
         (Span(*counted.span()),) if counted else (), change(text, start, sentence.start), kind,
     )  # fmt: skip
+
+
+_METRES = re.compile(
+    r" ?(?:[(),.;)]|$|-(?:long|tall|high|deep|wide)|(?:long|tall|wide|high|deep|above|below|away|from|and|race|final|"
+    r"sprint|freestyle|hurdles|relay|x|yacht|radius)\b)"
+)
+
+
+def _metres(text: str, n: Number, unit: Unit | None, *, signed: bool, ceiling: int) -> tuple[Number, Unit | None]:
+    """Letters and words with two readings: "37m long" is no million, "two pounds of" no money."""
+    if n.scale == "m" and not signed and unit is None and _METRES.match(text, n.end, ceiling):
+        return n._replace(value=n.value / 1e6, scale=""), Unit("metre", "measure")
+    weight = unit is not None and unit.name == "pound sterling" and not signed and not n.scale and n.value < 1000
+    said = text[n.end : n.end + 7].strip(" -").startswith("pound")
+    return n, Unit("pound", "measure") if weight and said else unit
 
 
 def _age(text: str, m: _Measured, start: int, sentence: Sentence) -> tuple[Unit | None, int, bool]:
@@ -220,7 +258,7 @@ def _of_what(text: str, end: int, ceiling: int, unit: Unit | None, n: Number) ->
     """What is counted, and where the whole expression ends."""
     if unit and unit.kind not in ("percentage", "count"):
         return (), end
-    of = _OF.match(text, end, ceiling)
+    of = _OF.match(text, end, ceiling) or (n.form == "share" and _THE.match(text, end, ceiling)) or None
     if of is None and unit and unit.kind == "percentage":
         return (), end
     if hyphened := _HYPHEN.match(text, end, ceiling):
@@ -230,16 +268,16 @@ def _of_what(text: str, end: int, ceiling: int, unit: Unit | None, n: Number) ->
     return ((found,), found.end) if found else ((), end)
 
 
-def _values(n: Number, upper: _Measured | None, bound: str) -> tuple[float | None, float, float]:
+def _values(n: Number, upper: _Measured | None, bound: str, *, negative: bool) -> tuple[float | None, float, float]:
     if upper:
         bottom = exact(n.value)
         top = exact(upper.number.value)
-        if upper.number.scale and not n.scale and n.value < 1000:  # "2 to 3 million"
+        if upper.number.scale and not n.scale and n.value < _plain(upper.number):  # "2 to 3 million"
             bottom = exact(n.value * upper.number.value / _plain(upper.number))
         return None, bottom, top
     if n.high is not None:
         return None, exact(n.value), exact(n.high)
-    value = n.value if n.form == "share" else exact(n.value)
+    value = n.value if n.form == "share" else exact(n.value) * (-1 if negative else 1)
     return (value, *interval(value, bound, step=0.2 * value if n.form == "share" else None))
 
 
@@ -264,11 +302,11 @@ def normalised(text: str, q: Quantity) -> dict[str, Any]:
     value = q.value if q.value is not None else [q.low, q.high]
     told = {"up": "up", "down": "down"}.get(q.change) or signs.get(q.bound, "=")
     counted = " ".join(lemma(text, s) for s in q.of_what)
-    unit = q.unit.removeprefix("US ")
+    unit = "pound-mass" if q.unit == "pound" else q.unit.removeprefix("US ")
     if q.kind == "age":
         unit = f"{q.unit} of age"
     elif q.kind == "share":
         unit = f"% {counted or '-'}"
-    elif not q.unit:
-        unit = counted
+    elif not q.unit or q.unit.startswith("per "):
+        unit = f"{counted} {q.unit}".strip()
     return {"start": q.start, "end": q.end, "value": value, "unit": unit, "change": told}

@@ -25,19 +25,19 @@ square mile: square mile|square miles|sq miles|sq mi | square foot: square foot|
 cubic metre: cubic metre|cubic metres|cubic meter|cubic meters|m³ | cubic foot: cubic foot|cubic feet
 cubic centimetre: cc|cubic centimetres|cubic centimeters | cubic inch: cubic inch|cubic inches
 gram: gram grams gramme grammes | kilogram: kilogram kilograms kilo kilos kilogramme kilogrammes kg kgs
-milligram: milligram milligrams mg | microgram: microgram micrograms
+milligram: milligram milligrams mg | microgram: microgram micrograms microgramme microgrammes μg µg
 pound: lb lbs | ounce: ounce ounces oz | stone: stones | ton: ton tons
 metric ton: tonne|tonnes|metric ton|metric tons|metric tonne|metric tonnes
 megaton: megaton megatons megatonne megatonnes | kiloton: kiloton kilotons | gigaton: gigaton gigatons gigatonne gigatonnes
 litre: litre litres liter liters | millilitre: millilitre millilitres milliliter milliliters ml
 gallon: gallon gallons | barrel: barrel barrels bbl | pint: pint pints | quart: quart quarts | bushel: bushel bushels
 mile per hour: mph|miles per hour|miles an hour|mile per hour | knot: knots
-kilometre per hour: km/h|kmh|kph|kilometres per hour|kilometers per hour|kilometers an hour|kilometres an hour
+kilometre per hour: km/h|kmph|km/hr|kmh|kph|kilometres per hour|kilometers per hour|kilometers an hour|kilometres an hour
 metre per second: m/s|metres per second|meters per second
 mile per gallon: mpg|miles per gallon
 kilowatt: kw kilowatt kilowatts | megawatt: mw megawatt megawatts | gigawatt: gw gigawatt gigawatts | watt: watt watts
 terawatt: terawatt terawatts | volt: volt volts | kilowatt hour: kwh|kilowatt hours|kilowatt-hours|kilowatt-hour
-megawatt hour: mwh|megawatt hours|megawatt-hours | gigawatt hour: gwh|gigawatt hours | milliampere hour: mah
+megawatt hour: mwh|megawatt hours|megawatt-hours | gigawatt hour: gwh|gigawatt hours | milliampere-hour: mah
 horsepower: horsepower hp ps | brake horsepower: bhp | pound-foot: pound-feet of torque|pound-feet|lb ft
 foot pound-force: lb-ft|ft-lb|ft lb | newton metre: nm|newton metres|newton meters
 revolutions per minute: rpm|revolutions per minute
@@ -46,10 +46,12 @@ terabyte: tb terabyte terabytes | petabyte: pb petabyte petabytes | megabit per 
 gigabit per second: gbps | gigabit: gigabit gigabits | megapixel: mp megapixel megapixels
 hertz: hz hertz | kilohertz: khz kilohertz | megahertz: mhz megahertz | gigahertz: ghz gigahertz
 degree: degree degrees ° | decibel: db decibel decibels | calorie: calorie calories | kilocalorie: kcal
-celsius: °c|ºc|degrees celsius|degree celsius|celsius|degrees centigrade
-fahrenheit: °f|ºf|degrees fahrenheit|degree fahrenheit|fahrenheit
-carat: carat carats | pascal: pascals | joule: joules | fps: fps | cylinder: cylinder cylinders cyl | micrometre: micrometre micrometres micrometer micrometers
+celsius: °c|ºc|deg celsius|degrees c|deg c|degc|degrees celsius|degree celsius|celsius|degrees centigrade
+fahrenheit: °f|ºf|deg fahrenheit|degrees f|deg f|degf|degrees fahrenheit|degree fahrenheit|fahrenheit
+carat: carat carats | pascal: pascals | joule: joules | fps: fps | point per game: ppg|points per game | rebound per game: rpg | assist per game: apg | cylinder: cylinder cylinders cyl | micrometre: μm µm micrometre micrometres micrometer micrometers
 kilopound per square inch: ksi | pound per square inch: psi | megapascal: mpa | bar: bar
+parts-per-billion: ppb|parts per billion | part per million: ppm|parts per million | kilovolt per centimetre: kv/cm
+ampere per square centimetre: a/cm2 | metre per second: m/s | kilovolt: kv kilovolts | ampere: amp amps
 """
 _DURATIONS = """
 second: second seconds sec secs | minute: minute minutes min mins | hour: hour hours hr hrs | day: day days
@@ -60,7 +62,7 @@ fortnight: fortnights | night: nights | generation: generations
 _MONEY = """
 US dollar: dollar|dollars|$|us$|united states dollars|us dollar|us dollars|u.s. dollar|u.s. dollars|usd|american dollars|dlrs|dlr|buck|bucks
 cent: cent cents | pound sterling: pound|pounds|pounds sterling|£|gbp|british pounds|british pound|quid|sterling
-penny: penny pence pennies p | euro: euro euros eur € | yen: yen jpy | japanese yen: japanese yen|
+penny: penny pence pennies | euro: euro euros eur € | yen: yen jpy | japanese yen: japanese yen|
 chinese yuan: yuan|chinese yuan|renminbi|rmb|cny|元 | hong kong dollar: hong kong dollar|hong kong dollars|hkd
 australian dollar: australian dollar|australian dollars|aud | canadian dollar: canadian dollar|canadian dollars|cad
 new zealand dollar: new zealand dollars|new zealand dollar|nzd | singapore dollar: singapore dollars|singapore dollar|sgd
@@ -113,14 +115,22 @@ GLUED = {
     "m": Unit("metre", "measure"), "l": Unit("litre", "measure"), "L": Unit("litre", "measure"),
     "g": Unit("gram", "measure"), "s": Unit("second", "duration"), "h": Unit("hour", "duration"),
     "W": Unit("watt", "measure"), "V": Unit("volt", "measure"), "C": Unit("celsius", "measure"),
+    "p": Unit("penny", "money"), "″": Unit("inch", "measure"),
     "G": Unit("generation wireless", "measure"),
     "F": Unit("fahrenheit", "measure"), '"': Unit("inch", "measure"), "”": Unit("inch", "measure"),
+}  # fmt: skip
+
+# Only in these letters, blank or not between: "0.5 WAR" is no war.
+CASED = {
+    "WAR": Unit("win above replacement", "measure"), "W": Unit("watt", "measure"), "V": Unit("volt", "measure"),
+    "kn": Unit("croatian kuna", "money"), "Mt": Unit("megaton", "measure"), "t": Unit("metric ton", "measure"),
 }  # fmt: skip
 
 # Money signs before the number, letters that may stand before the sign included.
 SIGNS: dict[str, str] = {
     "$": "US dollar", "US$": "US dollar", "U.S.$": "US dollar", "USD": "US dollar", "U.S $": "US dollar",
-    "U.S. $": "US dollar", "US $": "US dollar", "£": "pound sterling", "GBP": "pound sterling", "PS": "pound sterling",
+    "U.S. $": "US dollar", "US $": "US dollar", "$US": "US dollar", "$A": "australian dollar", "$NZ": "new zealand dollar",
+    "£": "pound sterling", "GBP": "pound sterling", "PS": "pound sterling",
     "€": "euro", "EUR": "euro", "¥": "yen", "￥": "yen", "JPY": "yen", "A$": "australian dollar",
     "AU$": "australian dollar", "AUD": "australian dollar", "AUD$": "australian dollar", "C$": "canadian dollar",
     "CA$": "canadian dollar", "CAD": "canadian dollar", "Can$": "canadian dollar", "NZ$": "new zealand dollar",
