@@ -3,280 +3,525 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 from datetime import date, timedelta
+from os.path import commonprefix
 
+from storyledger.extract.time_values import (
+    FUTURE, LETTERS, PAST, PRESENT, interval, nearest_year, real, season, shifted, span_of, week_of, weekday,
+)  # fmt: skip
+from storyledger.extract.time_words import COUNTS, DAYS, MONTHS, ORDINALS, PARTS, TIME
 from storyledger.terms import Sentence, TimeExpression
 
-MONTHS = "january february march april may june july august september october november december".split()
-DAYS = "monday tuesday wednesday thursday friday saturday sunday".split()
-SEASONS = {"spring": "SP", "summer": "SU", "autumn": "FA", "fall": "FA", "winter": "WI"}
-SEASON_MONTHS = {"SP": (3, 5), "SU": (6, 8), "FA": (9, 11), "WI": (12, 14)}
-UNITS = {"day": "D", "week": "W", "month": "M", "year": "Y", "decade": "DE", "hour": "H", "minute": "M", "second": "S", "quarter": "Q"}
-COUNTS = {w: n for n, w in enumerate("zero one two three four five six seven eight nine ten eleven twelve".split())} | {"a": 1, "an": 1}
-_M = "|".join(MONTHS) + r"|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec"
-_D = "|".join(DAYS)
-_U = r"(?:second|minute|hour|day|week|month|quarter|year|decade)s?"
-_N = r"(?:\d{1,4}|a|an|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|several|a few|some|many|recent)"
-_TIME = re.compile(
-    rf"""(?<![\w$£€-])(?:
-      (?P<iso>(?:19|20)\d\d-\d\d-\d\d)
-    | (?P<mdy>(?:(?P<wd1>{_D}),?\s+)?(?P<m1>{_M})\.?\s+(?P<d1>\d{{1,2}})(?:st|nd|rd|th)?(?:,?\s+(?P<y1>(?:19|20)\d\d))?(?!\d))
-    | (?P<dmy>(?:(?P<wd2>{_D}),?\s+)?(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?\s+(?:of\s+)?(?P<m2>{_M})\b\.?(?:,?\s+(?P<y2>(?:19|20)\d\d))?)
-    | (?P<my>(?:(?P<part1>early|late|mid)[\s-])?(?P<m3>{_M})\.?,?\s+(?:of\s+)?(?:(?P<y3>(?:19|20)\d\d)|(?P<y3w>last|previous|this|next)\s+year))
-    | (?P<rel>(?:(?P<early>earlier|later)\s+)?(?P<which>last|this|next|past|previous|coming|the\s+past|the\s+last|the\s+coming|the\s+previous)\s+
-        (?P<what>{_D}|{_M}|week|month|year|decade|quarter|weekend|night|spring|summer|autumn|fall|winter))
-    | (?P<span>(?:for\s+)?(?:the\s+)?(?:last|past|next|coming|over)\s+(?:the\s+)?(?P<n1>{_N})\s+(?P<u1>{_U}))
-    | (?P<ago>(?:(?:over|more\ than|about|almost|nearly)\s+)?(?P<n2>{_N})\s+(?P<u2>{_U})\s+(?P<dir>ago|earlier|later|from\ now))
-    | (?P<dur>(?:(?:over|more\ than|about|almost|nearly|at\ least)\s+)?(?P<n3>{_N})[\s-](?P<u3>{_U})(?:[\s-]long)?)
-    | (?P<day>today|yesterday|tomorrow|tonight|now|currently)
-    | (?P<clock>\d{{1,2}}(?::\d\d)?\s*(?:a\.?m\.?|p\.?m\.?)(?!\w))
-    | (?P<wd>{_D})(?:\s+(?P<tod>morning|afternoon|evening|night))?
-    | (?P<season>(?:(?P<sy>last|this|next)\s+)?(?P<s>spring|summer|autumn|fall|winter)\s+(?:of\s+)?(?P<y4>(?:19|20)\d\d))
-    | (?P<decade>(?:the\s+)?(?P<dec>(?:19|20)\d0)s)
-    | (?P<set>(?:each|every)\s+(?:{_D}|day|week|month|year)|daily|weekly|monthly|annually|yearly)
-    | (?P<m4>january|february|april|june|july|august|september|october|november|december|(?<=in\s)(?:march|may)|(?<=last\s)(?:march|may))
-    | (?P<year>(?:19|20)\d\d)
-    )(?![\w-]|,\d)""",
-    re.VERBOSE | re.IGNORECASE,
-)
-_PAST = re.compile(r"\b(?:was|were|had|said|told|did|announced|\w+ed)\b", re.I)
-_FUTURE = re.compile(r"\b(?:will|would|shall|plans? to|is to|are to|expected to|due)\b", re.I)
 Interval = tuple[str, str]
-Day = date | None
+Match = re.Match[str]
+Read = tuple[str, str]  # TIMEX3 type and value; ("", "") is no time expression
+NONE: Read = ("", "")
+
+_AHEAD = re.compile(
+    r"\b(?:will|would|shall|'ll|to be|is to|are to|plans?|planned|planning|expected|expects?|due|scheduled|schedule|set|"
+    r"until|by|next|coming|upcoming|begins?|starts?|expires?|effective|payable|may|could|can|should|must|"
+    r"intends?|hopes?|hopes to|takes effect|going|tomorrow|through|deadline|meets?|opens?|hold|available)\b",
+    re.IGNORECASE,
+)
+_BACK = re.compile(
+    r"\b(?:was|were|had|has|have|said|says|told|did|been|since|came|went|made|took|gave|began|fell|rose|won|lost|met|"
+    r"held|left|after|last|past|ago|\w{2,}ed)\b",
+    re.IGNORECASE,
+)
+_HOLIDAYS = {"christmas": (12, 25), "new": (1, 1), "halloween": (10, 31), "valentine": (2, 14), "veterans": (11, 11),
+             "independence": (7, 4)}  # fmt: skip
+
+
+@dataclass
+class _Reading:
+    """What is known where an expression stands: the day counted from, and what was printed before."""
+
+    day: date | None
+    year: str = ""  # the last year printed or worked out
+    quarter: str = ""  # the last quarter
+    last: str = ""  # the last date
 
 
 def times(
     text: str, sentences: Sequence[Sentence], *, published: Interval | None, document: str
 ) -> list[TimeExpression]:
-    """Return the time expressions of a document; what needs its date stays "" where it has none.
+    """Return the time expressions of a document, in the order of the text.
+
+    `published` is the document's date as ISO prefixes (low, high).  Where it is an interval, a value that both ends
+    give is kept, else the part of it that they share; its interval then runs from the one to the other.
+    Without a date, what would need it has the value "".
 
     >>> told = "It fell on Friday."
     >>> [t.value for t in times(told, [Sentence("d", 0, 18, 0)], published=("2018-02-07",) * 2, document="d")]
     ['2018-02-02']
     """
-    day = anchor(published)
+    days = anchors(published)
+    readings = [_read_all(text, sentences, day) for day in days]
     found = []
-    for sentence in sentences:
-        ahead = bool(_FUTURE.search(text[sentence.start : sentence.end]))
-        for m in _TIME.finditer(text, sentence.start, sentence.end):
-            type_, value = _value(m, day, ahead=ahead)
-            if type_:
-                low, high = interval(value) if type_ in ("DATE", "TIME") else (None, None)
-                found.append(TimeExpression(document, m.start(), m.end(), type_, value, low, high))
+    for rows in zip(*readings, strict=True):
+        (m, type_, value), (_, _, other) = rows[0], rows[-1]
+        if type_:
+            start = _begin(m)
+            found.append(TimeExpression(document, start, m.end(), type_, *_settled(type_, value, other)))
     return found
 
 
-def anchor(published: Interval | None) -> Day:
-    """Return the day from which a document counts; None where it is not known to within a few days.
+def anchors(published: Interval | None) -> list[date | None]:
+    """Return the first and last day that a document may have been published on, one where they are the same.
 
-    >>> anchor(("2018-02-06", "2018-02-07"))
-    datetime.date(2018, 2, 7)
+    >>> anchors(("2018-02-06", "2018-02-07"))
+    [datetime.date(2018, 2, 6), datetime.date(2018, 2, 7)]
     """
-    if published is None or min(map(len, published)) < 10:
-        return None
-    low, high = (date.fromisoformat(p[:10]) for p in published)
-    return high if (high - low).days <= 3 else None
+    low, high = (span_of(published[0]), span_of(published[1])) if published else (None, None)
+    if low is None or high is None:
+        return [None]
+    return [low[0]] if low[0] == high[1] else [low[0], max(low[0], high[1])]
 
 
-def _value(m: re.Match[str], day: Day, *, ahead: bool) -> tuple[str, str]:
-    kind = next(k for k in _READERS if m[k] is not None)
-    return _READERS[kind](m, day, ahead)
+def _settled(type_: str, value: str, other: str) -> tuple[str, str | None, str | None]:
+    """The value and interval that two readings share."""
+    if value != other:
+        (low, _), (_, high) = interval(value), interval(other)
+        shared = re.match(r"\d{4}(?:-\d\d(?=-))?", commonprefix([value, other]))
+        return (shared[0] if shared else ""), low, high
+    return (value, *(interval(value) if type_ in ("DATE", "TIME") else (None, None)))
 
 
-def _month(told: str) -> int:
+def _begin(m: Match) -> int:
+    """Where an expression begins: without the preposition that helped to find it."""
+    lead = re.match(r"(?:for|in|within|after|of|over|by|at|until|before|near|towards?|take|takes|took|and|just|many)\s+", m[0], re.I)
+    return m.start() + (len(lead[0]) if lead and m.lastgroup in ("plural", "ends") else 0)
+
+
+def _read_all(text: str, sentences: Sequence[Sentence], day: date | None) -> list[tuple[Match, str, str]]:
+    state = _Reading(day)
+    return [(m, *read) for s in sentences for m, read in _read(text, s, state)]
+
+
+def _read(text: str, sentence: Sentence, state: _Reading) -> Iterator[tuple[Match, Read]]:
+    for m in TIME.finditer(text, sentence.start, sentence.end):
+        kind = m.lastgroup or ""
+        type_, value = _READERS[kind](m, state, _step(text, sentence.start, m.start()))
+        _remember(state, value)
+        yield m, (type_, value)
+
+
+def _remember(state: _Reading, value: str) -> None:
+    if re.match(r"\d{4}", value):
+        state.year, state.last = value[:4], value
+        state.quarter = value if "-Q" in value else state.quarter
+
+
+def _step(text: str, floor: int, start: int) -> int:
+    """1 where the words before look ahead ("will meet Thursday"), -1 where they look back."""
+    before = text[max(floor, start - 70) : start]
+    ahead = [m.start() for m in _AHEAD.finditer(before)]
+    back = [m.start() for m in _BACK.finditer(before)]
+    if not ahead:
+        return -1
+    return 1 if not back or ahead[-1] > back[-1] or before[ahead[-1] :].lower().startswith(("will", "would", "expected", "scheduled", "due")) else -1
+
+
+def _date(year: int, month: int, number: int, part: str | None = None) -> Read:
+    if not real(year, month, number):
+        return NONE
+    told = f"{year:04d}-{month:02d}-{number:02d}"
+    return ("TIME", told + PARTS[part.lower()]) if part else ("DATE", told)
+
+
+def _month_number(told: str) -> int:
     return next(n for n, name in enumerate(MONTHS, 1) if name.startswith(told.lower()[:3]))
 
 
-def _absolute(m: re.Match[str], month: str, number: str, year: str | None, day: Day) -> tuple[str, str]:
-    n = int(number)
-    if not 1 <= n <= 31:
-        return "", ""
-    if year is None and day is None:
-        return "DATE", f"XXXX-{_month(month):02d}-{n:02d}"
-    full = int(year) if year else _nearest_year(_month(month), day)
-    return "DATE", f"{full:04d}-{_month(month):02d}-{n:02d}"
+def _day_month(month: str, number: str, year: str | None, state: _Reading, part: str | None = None) -> Read:
+    n, day = _month_number(month), int(number)
+    if year:
+        return _date(int(year) if len(year) == 4 else 1900 + int(year) + 100 * (int(year) < 50), n, day, part)
+    if not 1 <= day <= 31:
+        return NONE
+    if state.day is None:
+        return "DATE", f"XXXX-{n:02d}-{day:02d}"
+    return _date(nearest_year(state.day, n, day), n, day, part)
 
 
-def _nearest_year(month: int, day: Day) -> int:
-    assert day is not None
-    apart = month - day.month
-    return day.year - 1 if apart > 6 else day.year + 1 if apart < -8 else day.year
+def _iso(m: Match, _: _Reading, __: int) -> Read:
+    return ("DATE", m[0]) if interval(m[0])[0] else NONE
 
 
-def _named_month(m: re.Match[str], day: Day, ahead: bool) -> tuple[str, str]:
-    month = _month(m["m4"])
-    if day is None:
-        return "DATE", f"XXXX-{month:02d}"
-    year = day.year
-    if not ahead and month > day.month:
-        year -= 1
-    elif ahead and month < day.month:
-        year += 1
-    return "DATE", f"{year}-{month:02d}"
+def _slashed(m: Match, _: _Reading, __: int) -> Read:
+    year = int(m["sy"]) if len(m["sy"]) == 4 else 1900 + int(m["sy"]) + 100 * (int(m["sy"]) < 50)
+    return _date(year, int(m["sm"]), int(m["sd"]))
 
 
-def _month_year(m: re.Match[str], day: Day, _: bool) -> tuple[str, str]:
+def _mdy(m: Match, state: _Reading, _: int) -> Read:
+    return _day_month(m["m1"], m["d1"], m["y1"], state, m["part1"])
+
+
+def _dmy(m: Match, state: _Reading, _: int) -> Read:
+    return _day_month(m["m2"], m["d2"], m["y2"], state)
+
+
+def _month_year(m: Match, state: _Reading, _: int) -> Read:
+    month = _month_number(m["m3"])
     if m["y3"]:
-        return "DATE", f"{m['y3']}-{_month(m['m3']):02d}"
-    if day is None:
-        return "DATE", f"XXXX-{_month(m['m3']):02d}"
-    shift = {"last": -1, "previous": -1, "this": 0, "next": 1}[m["y3w"].lower()]
-    return "DATE", f"{day.year + shift}-{_month(m['m3']):02d}"
+        return "DATE", f"{m['y3']}-{month:02d}"
+    if m["y3s"]:
+        return "DATE", f"{_spoken_year(m['y3s'])}-{month:02d}"
+    if state.day is None:
+        return "DATE", f"XXXX-{month:02d}"
+    if m["y3t"]:
+        base = int(state.year or state.day.year)
+        return "DATE", f"{base + {'previous': -1, 'following': 1}.get(m['y3t'].lower(), 0):04d}-{month:02d}"
+    return "DATE", f"{state.day.year + {'last': -1, 'previous': -1, 'this': 0}.get(m['y3w'].lower(), 1):04d}-{month:02d}"
 
 
-def _relative(m: re.Match[str], day: Day, ahead: bool) -> tuple[str, str]:
-    which, what = m["which"].lower().split()[-1], m["what"].lower()
-    step = {"last": -1, "past": -1, "previous": -1, "this": 0, "next": 1, "coming": 1}[which]
-    if day is None:
+def _spoken_year(told: str) -> str:
+    words = re.split(r"[ -]", told.lower())
+    return f"{COUNTS[words[0]]}{sum(int(COUNTS[w]) for w in words[1:]):02d}"
+
+
+def _month(m: Match, state: _Reading, step: int) -> Read:
+    month = _month_number(re.sub(r"^(?:early|late|mid)[ -]", "", m["month"].lower()))
+    if state.day is None:
+        return "DATE", f"XXXX-{month:02d}"
+    year = state.day.year
+    if step < 0 and month > state.day.month:
+        year -= 1
+    elif step > 0 and month < state.day.month:
+        year += 1
+    return "DATE", f"{year:04d}-{month:02d}"
+
+
+def _quarter(m: Match, state: _Reading, _: int) -> Read:
+    number = ORDINALS[m["qn"].lower()]
+    year = m["qy"] or m["qoy"] or m["qfy"]
+    if year:
+        return "DATE", f"{year}-Q{number}"
+    if state.day is None:
+        return "DATE", f"XXXX-Q{number}"
+    told = (m["qw"] or m["qow"] or m["qaw"] or "").lower()
+    if told or m["qago"]:
+        return "DATE", f"{state.day.year + {'this': 0, 'next': 1}.get(told, -1):04d}-Q{number}"
+    ahead = number - ((state.day.month - 1) // 3 + 1)
+    return "DATE", f"{state.day.year - (ahead >= 2):04d}-Q{number}"
+
+
+def _same_quarter(m: Match, state: _Reading, _: int) -> Read:
+    if state.quarter and state.day and not state.quarter.startswith(f"{state.day.year - 1}"):
+        return "DATE", state.quarter
+    if state.day is None:
         return "DATE", ""
-    if what in DAYS:
-        return "DATE", _weekday(what, day, step or (1 if ahead else -1)).isoformat()
-    if what in SEASONS:
-        code = SEASONS[what]
-        months = SEASON_MONTHS[code]
-        year = day.year + (step if step != -1 or day.month > months[1] % 12 else -1)
-        if step == -1 and day.month > months[1]:
-            year = day.year
-        return "DATE", f"{year}-{code}"
-    if what == "week" or what == "weekend":
-        year, week, _ = (day + timedelta(days=7 * step)).isocalendar()
-        return "DATE", f"{year}-W{week:02d}" + ("-WE" if what == "weekend" else "")
-    if what == "month":
-        total = day.year * 12 + day.month - 1 + step
-        return "DATE", f"{total // 12}-{total % 12 + 1:02d}"
-    if what == "quarter":
-        total = day.year * 4 + (day.month - 1) // 3 + step
-        return "DATE", f"{total // 4}-Q{total % 4 + 1}"
-    if what == "year":
-        return "DATE", str(day.year + step)
-    if what == "decade":
-        return "DATE", str(day.year // 10 + step)
-    if what == "night":
-        return "TIME", (day + timedelta(days=step)).isoformat() + "TNI"
-    month = _month(what)
-    year = day.year + (step if step else 0)
-    if step == -1:
-        year = day.year if month < day.month else day.year - 1
-    elif step == 1:
-        year = day.year if month > day.month else day.year + 1
-    return "DATE", f"{year}-{month:02d}"
+    if "this quarter" in m[0].lower():
+        return "DATE", shifted(state.day, "quarter", 0)
+    return "DATE", state.quarter[:0] + shifted(state.day, "quarter", -1)
 
 
-def _weekday(name: str, day: date, step: int) -> date:
-    apart = (DAYS.index(name) - day.weekday()) % 7
-    return day + timedelta(days=apart or 7) if step > 0 else day - timedelta(days=(day.weekday() - DAYS.index(name)) % 7)
-
-
-def _bare_weekday(m: re.Match[str], day: Day, ahead: bool) -> tuple[str, str]:
-    if day is None:
+def _quarter_ago(m: Match, state: _Reading, _: int) -> Read:
+    if state.day is None:
         return "DATE", ""
-    found = _weekday(m["wd"].lower(), day, 1 if ahead and not _PAST.search(m.string[max(0, m.start() - 60) : m.start()]) else -1)
-    part = {"morning": "TMO", "afternoon": "TAF", "evening": "TEV", "night": "TNI"}.get((m["tod"] or "").lower(), "")
+    if m["aqn"]:
+        return "DATE", f"{state.day.year - 1:04d}-Q{ORDINALS[m['aqn'].lower()]}"
+    return "DATE", _year_before(state)
+
+
+def _year_before(state: _Reading) -> str:
+    """The quarter a year before the last one told of, else the year."""
+    assert state.day is not None
+    if state.quarter:
+        return f"{state.day.year - 1:04d}{state.quarter[4:]}"
+    return f"{state.day.year - 1:04d}"
+
+
+def _fiscal(m: Match, _: _Reading, __: int) -> Read:
+    return "DATE", m["fy"] or m["fy3"] or "19" + m["fy2"]
+
+
+def _ends(m: Match, state: _Reading, step: int) -> Read:
+    if m["ey"]:
+        return "DATE", m["ey"]
+    if m["em"]:
+        return _month_of(_month_number(m["em"]), state, step)
+    which = m["ew"].lower().removeprefix("the ").strip()
+    return _shift(which if which in ("last", "next") else "this", m["eu"].lower(), state)
+
+
+def _month_of(month: int, state: _Reading, step: int) -> Read:
+    if state.day is None:
+        return "DATE", f"XXXX-{month:02d}"
+    year = state.day.year - (step < 0 and month > state.day.month) + (step > 0 and month < state.day.month)
+    return "DATE", f"{year:04d}-{month:02d}"
+
+
+def _shift(which: str, unit: str, state: _Reading) -> Read:
+    step = _STEPS.get(which, 0)
+    if state.day is None:
+        return "DATE", ""
+    if unit == "night":
+        return "TIME", shifted(state.day, "day", step) + "TNI"
+    return "DATE", shifted(state.day, unit, step)
+
+
+_STEPS = {"last": -1, "past": -1, "previous": -1, "preceding": -1, "prior": -1, "next": 1, "coming": 1, "following": 1,
+          "upcoming": 1}  # fmt: skip
+
+
+def _relative(m: Match, state: _Reading, step: int) -> Read:
+    which = m["which"].lower()
+    if which in ("following", "preceding", "previous", "prior", "next", "same") and m["un1"] and "the" in m[0].lower()[:4] and state.last:
+        base = span_of(state.last)
+        if base and which != "previous":
+            return "DATE", shifted(base[0], m["un1"].lower(), _STEPS.get(which, 0))
+    if state.day is None:
+        return "DATE", PRESENT if which in ("current", "present") and m["un1"] else ""
+    if which in ("latest", "same") and not m["un1"]:
+        return NONE
+    if m["un1"]:
+        return _shift(which, m["un1"].lower(), state)
+    if m["se1"]:
+        return "DATE", season(state.day, m["se1"].lower(), _STEPS.get(which, 0))
+    if m["pa1"]:
+        return "TIME", shifted(state.day, "day", _STEPS.get(which, 0)) + PARTS[m["pa1"].lower()]
+    if m["mo1"]:
+        month = _month_number(m["mo1"])
+        way = _STEPS.get(which, 0)
+        year = state.day.year - (way < 0 and month >= state.day.month) + (way > 0 and month <= state.day.month)
+        return "DATE", f"{year:04d}-{month:02d}"
+    index = DAYS.index(m["wd1"].lower())
+    way = _STEPS.get(which, 0) or step
+    found = weekday(state.day - timedelta(days=1), index, -1) if which in ("last", "past") else weekday(state.day, index, way)
+    return ("TIME", found.isoformat() + PARTS[m["part2"].lower()]) if m["part2"] else ("DATE", found.isoformat())
+
+
+def _count(told: str) -> float | None:
+    """The number of units, None where it is vague ("several")."""
+    words = re.split(r"[ -]", told.lower().replace(",", ""))
+    if re.fullmatch(r"\d+(?:\.\d+)?", words[0]):
+        return float(words[0])
+    if "couple" in words or "dozen" in words:
+        return 2.0 if "couple" in words else 12.0
+    if "half" in words:
+        return 0.5
+    if words[-1] == "hundred":
+        return 100.0 * COUNTS.get(words[0], 1)
+    known = [COUNTS[w] for w in words if w in COUNTS]
+    vague = {"few", "several", "many", "some", "number"} & set(words)
+    return float(sum(known)) if known and not vague else None
+
+
+def _unit(told: str) -> str:
+    low = told.lower()
+    return "century" if low.startswith("centur") else low.removesuffix("s")
+
+
+def _amount(count: float | None, unit: str) -> str:
+    letter = LETTERS[unit]
+    if unit == "decade" and count is not None:
+        return f"P{int(count * 10)}Y"
+    if unit == "century" and count is not None:
+        return f"P{int(count * 100)}Y"
+    told = "X" if count is None else str(int(count)) if float(count).is_integer() else f"{count:g}"
+    if unit == "night":
+        return "PT" + told + "NI"
+    return f"PT{told}{letter}" if unit in ("second", "minute", "hour") else f"P{told}{letter}"
+
+
+def _duration(m: Match, number: str, unit: str) -> Read:
+    kind = _unit(unit)
+    if kind == "second" and (number.lower() in ("a", "an", "one") or not unit.lower().endswith("s")):
+        return NONE
+    count = _count(number)
+    if count and "and a half" in m[0]:
+        count += 0.5
+    return "DURATION", _amount(count, kind)
+
+
+def _span(m: Match, _: _Reading, __: int) -> Read:
+    return _duration(m, m["n1"], m["u1"])
+
+
+def _plain(m: Match, _: _Reading, __: int) -> Read:
+    return _duration(m, m["n3"], m["u3"])
+
+
+def _ago(m: Match, state: _Reading, _: int) -> Read:
+    way = -1 if m["dir"].lower().split()[0] in ("ago", "earlier", "before", "previously") else 1
+    unit, count = _unit(m["u2"]), _count(m["n2"])
+    if count is None or unit in ("hour", "minute", "second", "season"):
+        return "DATE", PAST if way < 0 else FUTURE
+    base = state.day
+    relative = m["dir"].lower().split()[0] in ("later", "earlier", "before", "after")
+    if relative and not (unit == "year" and count == 1) and (span := span_of(state.last)):
+        base = span[0]
+    if base is None:
+        return "DATE", ""
+    if unit == "year" and count == 1 and way < 0 and state.quarter and state.day:
+        return "DATE", _year_before(state)
+    if unit == "decade":
+        unit, count = "year", count * 10
+    return "DATE", shifted(base, unit, round(way * count))
+
+
+def _recent(m: Match, _: _Reading, __: int) -> Read:
+    return "DURATION", _amount(None, _unit(m["ru"]))
+
+
+def _plural(m: Match, _: _Reading, __: int) -> Read:
+    return "DURATION", _amount(None, _unit(m["pu"]))
+
+
+def _year_before_that(m: Match, state: _Reading, _: int) -> Read:
+    span = span_of(state.last)
+    base = span[0] if span else state.day
+    if base is None:
+        return "DATE", ""
+    return "DATE", shifted(base, m["ybu"].lower(), 1 if m["ybd"].lower() in ("after", "later") else -1)
+
+
+def _season(m: Match, _: _Reading, __: int) -> Read:
+    code = {"spring": "SP", "summer": "SU", "winter": "WI"}.get(m["s2"].lower(), "FA")
+    return "DATE", f"{m['y4']}-{code}"
+
+
+def _set(m: Match, _: _Reading, __: int) -> Read:
+    word = m["su"].lower()
+    if word in DAYS:
+        return "SET", f"XXXX-WXX-{DAYS.index(word) + 1}"
+    if word in LETTERS:
+        return "SET", _amount(1, word)
+    if word in PARTS:
+        return "SET", f"XXXX-XX-XX{PARTS[word]}"
+    if word in ("summer", "winter", "spring", "fall"):
+        return "SET", "XXXX-" + {"summer": "SU", "winter": "WI", "spring": "SP", "fall": "FA"}[word]
+    return "SET", f"XXXX-{_month_number(word):02d}"
+
+
+def _often(m: Match, _: _Reading, __: int) -> Read:
+    word = m["often"].lower()
+    told = {"daily": "XXXX-XX-XX", "weekly": "P1W", "monthly": "P1M", "quarterly": "P1Q", "nightly": "XXXX-XX-XXTNI",
+            "hourly": "PT1H"}.get(word, "P1Y")  # fmt: skip
+    return ("DURATION" if word == "annual" else "SET"), told
+
+
+def _deictic(m: Match, state: _Reading, _: int) -> Read:
+    if state.day is None:
+        return "DATE", ""
+    word = next(w for w in ("yesterday", "tomorrow", "tonight", "today") if w in m[0].lower())
+    told = shifted(state.day, "day", {"yesterday": -1, "tomorrow": 1}.get(word, 0))
+    part = "TNI" if word == "tonight" else PARTS[m["part3"].lower()] if m["part3"] else ""
+    return ("TIME" if part else "DATE"), told + part
+
+
+def _weekday(m: Match, state: _Reading, step: int) -> Read:
+    if state.day is None:
+        return "DATE", ""
+    index = DAYS.index(m["wd3"].lower())
+    found = weekday(state.day, index, step)
+    part = PARTS[m["part4"].lower()] if m["part4"] else ""
     return ("TIME" if part else "DATE"), found.isoformat() + part
 
 
-def _deictic(m: re.Match[str], day: Day, _: bool) -> tuple[str, str]:
-    word = m["day"].lower()
-    if word in ("now", "currently"):
-        return "DATE", "PRESENT_REF"
-    if day is None:
+def _weekend(_: Match, state: _Reading, __: int) -> Read:
+    if state.day is None:
         return "DATE", ""
-    shift = {"yesterday": -1, "tomorrow": 1}.get(word, 0)
-    told = (day + timedelta(days=shift)).isoformat()
-    return ("TIME", told + "TNI") if word == "tonight" else ("DATE", told)
+    near = state.day if state.day.weekday() > 3 else state.day - timedelta(days=7)
+    return "DATE", week_of(near) + "-WE"
 
 
-def _amount(number: str, unit: str) -> str:
-    count = number.lower()
-    told = count if count.isdigit() else str(COUNTS[count]) if count in COUNTS else "X"
-    base = unit.lower().rstrip("s")
-    return f"PT{told}{UNITS[base]}" if base in ("hour", "minute", "second") else f"P{told}{UNITS[base]}"
+def _then(m: Match, state: _Reading, _: int) -> Read:
+    unit = m["tu"].lower()
+    span = span_of(state.last)
+    if unit == "time" or span is None or unit in PARTS:
+        return ("DATE", PAST) if unit == "time" else ("DATE", "")
+    return "DATE", shifted(span[0], unit, 0)
 
 
-def _ago(m: re.Match[str], day: Day, _: bool) -> tuple[str, str]:
-    amount = _amount(m["n2"], m["u2"])
-    if day is None or "X" in amount or amount.startswith("PT"):
-        return "DATE", "" if day is None else ("PAST_REF" if m["dir"].lower() in ("ago", "earlier") else "FUTURE_REF")
-    count = int(re.sub(r"\D", "", amount)) * (-1 if m["dir"].lower() in ("ago", "earlier") else 1)
-    unit = m["u2"].lower().rstrip("s")
-    if unit == "day":
-        return "DATE", (day + timedelta(days=count)).isoformat()
-    if unit == "week":
-        year, week, _d = (day + timedelta(days=7 * count)).isocalendar()
-        return "DATE", f"{year}-W{week:02d}"
-    if unit == "month":
-        total = day.year * 12 + day.month - 1 + count
-        return "DATE", f"{total // 12}-{total % 12 + 1:02d}"
-    if unit == "decade":
-        return "DATE", str((day.year + 10 * count) // 10)
-    return "DATE", str(day.year + count) if unit == "year" else ""
+def _the(m: Match, state: _Reading, _: int) -> Read:
+    unit = m["thu"].lower()
+    if unit in ("day", "night"):
+        return "DURATION", _amount(1, unit)
+    if re.match(r" (?:ended|ending)", m.string[m.end() : m.end() + 7]) or state.day is None:
+        return "DURATION", _amount(1, unit)
+    return "DATE", shifted(state.day, unit, 0)
 
 
-def _season(m: re.Match[str], day: Day, _: bool) -> tuple[str, str]:
-    return "DATE", f"{m['y4']}-{SEASONS[m['s'].lower()]}"
+def _holiday(m: Match, state: _Reading, step: int) -> Read:
+    if state.day is None:
+        return "DATE", ""
+    name = re.split(r"[ '’]", m[0].lower())[0]
+    year = state.day.year
+    if name in _HOLIDAYS:
+        month, number = _HOLIDAYS[name]
+        eve = m[0].lower().endswith("eve")
+        month, number = (month, number - 1) if eve and number > 1 else (12, 31) if eve else (month, number)
+        return _date(nearest_year(state.day, month, number), month, number)
+    month, index, nth = {"thanksgiving": (11, 3, 4), "labor": (9, 0, 1), "memorial": (5, 0, 5)}[name]
+    year = nearest_year(state.day, month) if step > 0 else year - (state.day.month < month)
+    first = weekday(date(year, month, 1) - timedelta(days=1), index, 1)
+    found = first + timedelta(days=7 * (nth - 1))
+    return "DATE", (found if found.month == month else found - timedelta(days=7)).isoformat()
 
 
-def _set(m: re.Match[str], day: Day, _: bool) -> tuple[str, str]:
-    word = m["set"].lower().split()[-1]
+def _decade(m: Match, _: _Reading, __: int) -> Read:
+    if m["dec3"]:
+        tens = {"twen": 2, "thir": 3, "fort": 4, "fift": 5, "sixt": 6, "seve": 7, "eigh": 8, "nine": 9}
+        return ("DATE", f"19{tens[m['dec3'].lower()[:4]]}") if "the" in m[0].lower() else NONE
+    return "DATE", m["dec"] or f"19{m['dec2']}"
+
+
+def _century(m: Match, _: _Reading, __: int) -> Read:
+    told = m["cent"].lower()
+    number = int(told) if told.isdigit() else {"nineteenth": 19, "twentieth": 20}.get(told, 21)
+    return "DATE", f"{number - 1:02d}"
+
+
+def _spoken(m: Match, _: _Reading, __: int) -> Read:
+    return "DATE", _spoken_year(m[0])
+
+
+def _clock_value(told: str) -> str:
+    low = told.lower()
+    if low in ("noon", "midnight"):
+        return "T12:00" if low == "noon" else "T24:00"
+    m = re.match(r"(\d{1,2})(?::(\d\d))?\s*([ap])?", low)
+    assert m
+    hour = int(m[1]) % 12 + 12 * (m[3] == "p") if m[3] else int(m[1])
+    return f"T{hour:02d}:{m[2] or '00'}"
+
+
+def _at(m: Match, state: _Reading, step: int) -> Read:
+    clock = _clock_value(m["at_clock"])
+    if m["at_month"]:
+        _, day = _day_month(m["at_month"], m["at_number"], None, state)
+        return "TIME", day + clock if day else clock
+    if state.day is None:
+        return "TIME", clock
+    word = m["at_day"].lower()
     if word in DAYS:
-        return "SET", f"XXXX-WXX-{DAYS.index(word) + 1}"
-    unit = {"daily": "D", "weekly": "W", "monthly": "M", "annually": "Y", "yearly": "Y"}.get(word) or UNITS[word]
-    return "SET", f"P1{unit}"
+        return "TIME", weekday(state.day, DAYS.index(word), step).isoformat() + clock
+    return "TIME", shifted(state.day, "day", {"yesterday": -1, "tomorrow": 1}.get(word, 0)) + clock
 
 
-def _clock(m: re.Match[str], day: Day, _: bool) -> tuple[str, str]:
-    told = re.match(r"(\d{1,2})(?::(\d\d))?\s*([ap])", m["clock"], re.I)
-    assert told
-    hour = int(told[1]) % 12 + (12 if told[3].lower() == "p" else 0)
-    return ("TIME", f"{day.isoformat()}T{hour:02d}:{told[2] or '00'}") if day else ("TIME", f"T{hour:02d}:{told[2] or '00'}")
+def _clock(m: Match, state: _Reading, _: int) -> Read:
+    clock = _clock_value(m[0])
+    last = state.last[:10]
+    day = last if len(last) == 10 and span_of(last) else state.day.isoformat() if state.day else ""
+    return "TIME", day + clock
 
 
-_READERS: dict[str, Callable[[re.Match[str], Day, bool], tuple[str, str]]] = {
-    "iso": lambda m, d, a: ("DATE", m["iso"]),
-    "mdy": lambda m, d, a: _absolute(m, m["m1"], m["d1"], m["y1"], d),
-    "dmy": lambda m, d, a: _absolute(m, m["m2"], m["d2"], m["y2"], d),
-    "my": _month_year,
-    "rel": _relative,
-    "span": lambda m, d, a: ("DURATION", _amount(m["n1"], m["u1"])),
-    "ago": _ago,
-    "dur": lambda m, d, a: ("DURATION", _amount(m["n3"], m["u3"])),
-    "day": _deictic,
-    "clock": _clock,
-    "wd": _bare_weekday,
-    "season": _season,
-    "decade": lambda m, d, a: ("DATE", m["dec"][:3]),
-    "set": _set,
-    "m4": _named_month,
-    "year": lambda m, d, a: ("DATE", m["year"]),
-}
+def _fixed(value: str) -> Callable[[Match, _Reading, int], Read]:
+    return lambda _, __, ___: ("DATE", value)
 
 
-def interval(value: str) -> tuple[str | None, str | None]:
-    """Return the first and last day (ISO prefixes) that a TIMEX3 value denotes; None where it denotes none.
-
-    >>> interval("2018-W05"), interval("2017-FA"), interval("PRESENT_REF")
-    (('2018-01-29', '2018-02-04'), ('2017-09', '2017-11'), (None, None))
-    """
-    if m := re.fullmatch(r"(\d{4})-W(\d\d)(-WE)?", value):
-        monday = date.fromisocalendar(int(m[1]), min(int(m[2]), 52), 1)
-        first = monday + timedelta(days=5 if m[3] else 0)
-        return first.isoformat(), (monday + timedelta(days=6)).isoformat()
-    if m := re.fullmatch(r"(\d{4})-(SP|SU|FA|WI)", value):
-        low, high = SEASON_MONTHS[m[2]]
-        return f"{m[1]}-{low:02d}", f"{int(m[1]) + (high > 12)}-{(high - 1) % 12 + 1:02d}"
-    if m := re.fullmatch(r"(\d{4})-Q([1-4])", value):
-        return f"{m[1]}-{3 * int(m[2]) - 2:02d}", f"{m[1]}-{3 * int(m[2]):02d}"
-    if m := re.match(r"\d{4}(?:-\d\d(?:-\d\d)?)?(?=T|$)", value):
-        return (m.group(), m.group()) if _real(m.group()) else (None, None)
-    if re.fullmatch(r"\d{3}", value):
-        return value + "0", value + "9"
-    return None, None
-
-
-def _real(prefix: str) -> bool:
-    try:
-        date.fromisoformat((prefix + "-01-01")[:10] if len(prefix) == 4 else (prefix + "-01")[:10])
-    except ValueError:
-        return False
-    return True
+_READERS: dict[str, Callable[[Match, _Reading, int], Read]] = {
+    "iso": _iso, "slashed": _slashed, "at": _at, "clock": _clock, "mdy": _mdy, "dmy": _dmy, "my": _month_year,
+    "quarter": _quarter, "sameq": _same_quarter, "agoq": _quarter_ago, "fiscal": _fiscal, "ends": _ends,
+    "oldperiod": lambda m, _, __: ("DATE", m["opy"]), "span": _span, "ago": _ago, "recent": _recent,
+    "rel": _relative, "yearbefore": _year_before_that, "season": _season, "dur": _plain, "set": _set, "often": _often,
+    "deictic": _deictic, "present": _fixed(PRESENT), "past": _fixed(PAST), "future": _fixed(FUTURE), "then": _then,
+    "weekday": _weekday, "weekend": _weekend, "holiday": _holiday, "decade": _decade, "century": _century,
+    "spoken": _spoken, "y2k": lambda _, __, ___: ("DATE", "2000"), "month": _month, "the": _the, "plural": _plural,
+    "years": lambda m, _, __: ("DATE", (m["year"] or m["years"])[:4]),
+    "aweek": lambda m, _, __: ("SET", _amount(1, m["aw"].lower())) if m["aw"].lower() != "while" else ("DURATION", "PXX"),
+}  # fmt: skip
