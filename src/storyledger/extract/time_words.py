@@ -55,7 +55,7 @@ TIME = re.compile(
         (?:\ (?:of|in)\ (?:(?P<qoy>{_Y})|(?P<qow>last|this|next)\ year)|(?:\ of\ fiscal)?,?\ (?P<qfy>{_Y})|\ (?P<qaw>last|this|next)\ year)?)
     | (?P<sameq>the\ (?:latest|recent|most\ recent)\ (?:quarter|period)|the\ quarter|this\ quarter|latest[\ -]quarter)
     | (?P<agoq>(?:the\ )?year-(?:ago|earlier|before)(?:\ (?:quarter|period))?
-        |the\ (?:corresponding|same|comparable|like)\ (?:quarter|period|time|month)(?:\ (?:of\ )?(?:last\ year|a\ year\ (?:ago|earlier)|the\ (?:previous|prior)\ year))?
+        |the\ (?:corresponding|same|comparable|like)\ (?:(?:quarter|period)|(?:time|month)(?=\ (?:last|a\ year)))(?:\ (?:of\ )?(?:last\ year|a\ year\ (?:ago|earlier)|the\ (?:previous|prior)\ year))?
         |last\ year['’]s\ (?:quarter|period|(?P<aqn>first|second|third|fourth)\ quarter))
     | (?P<oldperiod>the\ (?P<opy>{_Y})\ (?:period|quarter))
     | (?P<fiscal>(?:the\ )?fiscal\ (?:year\ )?(?P<fy>{_Y})|fiscal['’](?P<fy2>\d\d)|the\ year\ (?P<fy3>{_Y}))
@@ -63,19 +63,20 @@ TIME = re.compile(
         (?P<ew>last|this|next|the|the\ next|the\ last|the\ current)\ (?P<eu>{_LONG}|day)(?!\w)|(?P<ey>{_Y})(?!\d)|(?P<em>{_M})(?!\w)))
     | (?P<span>{_ABOUT}(?:the\ |its\ |their\ |his\ |her\ )?(?:last|past|next|coming|previous|following|first|final|latest|preceding|recent|over\ the)\ (?P<n1>{_NUM})[\ -](?P<u1>{_U})(?!\w))
     | (?P<ago>{_ABOUT}(?P<n2>{_NUM})(?:\ and\ a\ half)?[\ -](?P<u2>{_U})(?:\ or\ (?:so|two))?\ (?P<dir>ago|earlier|later|from\ now|before(?=[.,;\ ])(?!\ (?:the|his|her|a|it|he|she|they))|hence|previously|after\ that))
+    | (?P<wholeyear>the\ (?:full|entire|whole|fiscal|calendar)\ year(?!\ \d)|(?:the\ )?year(?:['’]s|-|\ )end|(?:earlier|later)\ in\ the\ year)
     | (?P<recent>(?:the\ )?(?:recent|coming|past|last\ few|next\ few|previous|early|final|later|intervening)\ (?P<ru>(?:second|minute|hour|day|week|month|quarter|year|decade|centurie)s)(?!\w))
-    | (?P<rel>(?:(?:earlier|later|early|late|mid|sometime)[\ -])?(?:the\ )?(?P<which>{_LAST})[\ -](?:(?P<wd1>{_D})(?:\ (?P<part2>{_P}))?|(?P<mo1>{_M})|(?P<un1>{_LONG}|day|night)|(?P<se1>{_S})|(?P<pa1>morning|afternoon|evening))
+    | (?P<rel>(?:(?:earlier|later|early|late|mid|sometime)[\ -])?(?:the\ )?(?P<which>{_LAST})[\ -](?:(?P<wd1>{_D})(?:\ (?P<part2>{_P}))?|(?P<mo1>{_M})|(?:fiscal\ |calendar\ )?(?P<un1>{_LONG}|day|night)|(?P<se1>{_S})|(?P<pa1>morning|afternoon|evening))
         (?:(?=['’]s)|(?!\w)(?!-(?:old|long|ago|end)\b)))
     | (?P<yearbefore>(?:the|a)\ (?P<ybu>day|week|month|year)\ (?P<ybd>before|previous|earlier|after|later|prior)(?!\ the\b)(?!\ (?:he|she|it|they)\b))
     | (?P<season>(?:(?:early|late|mid)[\ -])?(?:the\ )?(?P<s2>{_S})(?:\ of)?,?\ (?P<y4>{_Y})(?!\d))
-    | (?P<dur>{_ABOUT}(?P<n3>{_NUM})(?:\ (?:and\ a\ half|or\ more|more|consecutive|straight|long|full|whole|additional|whole))?[\ -](?P<u3>{_U})(?![\w])(?:-(?:old|long)\b|\ (?:old|long)\b)?)
+    | (?P<dur>(?!three-quarters){_ABOUT}(?P<n3>{_NUM})(?:\ (?:and\ a\ half|or\ more|more|consecutive|straight|long|full|whole|additional|whole))?[\ -](?P<u3>{_U})(?![\w])(?:-(?:old|long)\b|\ (?:old|long)\b)?)
     | (?P<set>(?:each|every|once\ a|twice\ a)\ (?:other\ |single\ )?(?P<su>{_D}|{_M}|day|week|month|quarter|year|morning|night|evening|summer|winter|spring|fall|hour|minute|decade)(?!\w))
-    | (?P<often>daily|weekly|monthly|quarterly|annually|yearly|annual|nightly|hourly)
+    | (?P<often>daily|weekly|monthly|annually|yearly|annual|nightly|hourly)
     | (?P<deictic>(?:(?:earlier|later)\ )?(?:today|yesterday|tomorrow|tonight)(?:\ (?P<part3>{_P}))?)
     | (?P<present>(?:right\ now|just\ now|for\ now|by\ now|until\ now|now|currently|presently|nowadays|these\ days|at\ present|current|ongoing|at\ the\ moment|at\ this\ (?:time|point)|this\ time|the\ present)(?![\w-]))
-    | (?P<past>(?:more\ recently|most\ recently|recently|recent|previously|formerly|the\ past|long\ ago|once(?=\ (?:had|was|were))|in\ the\ past|lately|the\ (?:cold\ war|second\ world\ war)(?=\ era))(?![\w-]))
-    | (?P<future>(?:soon|shortly|(?:the|the\ near|near|the\ foreseeable|the\ not-too-distant)\ future|future|eventually|one\ day|some\ day|someday)(?![\w-]))
-    | (?P<then>(?:that|the\ same)\ (?P<tu>year|month|day|week|time|morning|afternoon|evening|night)(?![\w-]))
+    | (?P<past>(?:more\ recently|most\ recently|recently|recent|formerly|the\ past(?!\ (?:{_NUM}|{_U}|few|{_S})\b)|long\ ago|lately|the\ (?:cold\ war|second\ world\ war)(?=\ era))(?![\w-]))
+    | (?P<future>(?:(?<!as\ )soon|(?:the|the\ near|near|the\ foreseeable|the\ not-too-distant)\ future|some\ day|someday)(?![\w-]))
+    | (?P<then>(?:that|(?:that|the)\ same)\ (?P<tu>year|month|day|week|morning|afternoon|evening|night)(?![\w-]))
     | (?P<weekday>(?:(?:early|late|mid)[\ -])?(?P<wd3>{_D})(?:\ (?P<part4>{_P}))?(?![\w-]))
     | (?P<weekend>(?:the|over\ the|this)\ (?:holiday\ )?weekend)
     | (?P<holiday>thanksgiving(?:\ day)?|christmas(?:\ (?:day|eve))?|new\ year['’]s(?:\ (?:day|eve))?|independence\ day(?=,)|labor\ day|memorial\ day|halloween|valentine['’]s\ day|veterans\ day)
@@ -88,6 +89,7 @@ TIME = re.compile(
     | (?P<plural>(?:(?:for|in|within|over\ the|after|of|over|the|many|take|takes|took|just|and|by)\ )?(?P<pu>years|months|weeks|days|decades|centuries|hours|minutes|seconds)(?![\w-]))
     | (?P<years>{_Y}[-–]\d\d(?!\d)|(?P<year>{_Y})(?=['’]s\b|[^\w]|$)(?!\ (?:troops|people|soldiers|dollars|miles|points|feet|percent|men|pounds|members|units|jobs|shares|homes|workers)\b)(?!,\d{{3}})(?![%-]))
     | (?P<aweek>(?<=\ )(?:a|per)\ (?P<aw>day|week|month|year|decade|century|quarter|while|minute|hour|night)(?![\w-]))
+    | (?P<summer>(?:early|late|mid|the|the\ early|the\ late|in\ the|in\ early|in\ late|in)[\ -](?P<s3>spring|summer|autumn|winter)(?![\w-]))
     )(?![\w])""",
     re.VERBOSE | re.IGNORECASE,
 )

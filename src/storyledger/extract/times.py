@@ -17,6 +17,8 @@ from storyledger.terms import Sentence, TimeExpression
 Interval = tuple[str, str]
 Match = re.Match[str]
 Read = tuple[str, str]  # TIMEX3 type and value; ("", "") is no time expression
+# A day without a year is the nearest one, unless it lies this many days against the tense.
+FAR_AHEAD, FAR_BACK = 75, 120
 NONE: Read = ("", "")
 
 _AHEAD = re.compile(
@@ -27,7 +29,7 @@ _AHEAD = re.compile(
 )
 _BACK = re.compile(
     r"\b(?:was|were|had|has|have|said|says|told|did|been|since|came|went|made|took|gave|began|fell|rose|won|lost|met|"
-    r"held|left|after|last|past|ago|\w{2,}ed)\b",
+    r"held|left|after|last|past|ago|(?<!be )\w{2,}ed)\b",
     re.IGNORECASE,
 )
 _HOLIDAYS = {"christmas": (12, 25), "new": (1, 1), "halloween": (10, 31), "valentine": (2, 14), "veterans": (11, 11),
@@ -97,13 +99,30 @@ def _begin(m: Match) -> int:
 
 def _read_all(text: str, sentences: Sequence[Sentence], day: date | None) -> list[tuple[Match, str, str]]:
     state = _Reading(day)
-    return [(m, *read) for s in sentences for m, read in _read(text, s, state)]
+    return [(m, *read) for start, end in _stretches(text, sentences) for m, read in _read(text, start, end, state)]
 
 
-def _read(text: str, sentence: Sentence, state: _Reading) -> Iterator[tuple[Match, Read]]:
-    for m in TIME.finditer(text, sentence.start, sentence.end):
+def _stretches(text: str, sentences: Sequence[Sentence]) -> Iterator[tuple[int, int]]:
+    """The sentences, joined where one only seems to end: "at 10 p.m. | Wednesday"."""
+    start = end = -1
+    for s in sentences:
+        if start >= 0 and s.start - end <= 1 and _SEEMS_TO_END.search(text[max(start, end - 8) : end]):
+            end = s.end
+            continue
+        if start >= 0:
+            yield start, end
+        start, end = s.start, s.end
+    if start >= 0:
+        yield start, end
+
+
+_SEEMS_TO_END = re.compile(r"(?:\b[ap]\.m|\b(?:jan|feb|mar|apr|jun|jul|aug|sept|sep|oct|nov|dec))\.$", re.IGNORECASE)
+
+
+def _read(text: str, start: int, end: int, state: _Reading) -> Iterator[tuple[Match, Read]]:
+    for m in TIME.finditer(text, start, end):
         kind = m.lastgroup or ""
-        type_, value = _READERS[kind](m, state, _step(text, sentence.start, m.start()))
+        type_, value = _READERS[kind](m, state, _step(text, start, m.start()))
         _remember(state, value)
         yield m, (type_, value)
 
@@ -111,7 +130,7 @@ def _read(text: str, sentence: Sentence, state: _Reading) -> Iterator[tuple[Matc
 def _remember(state: _Reading, value: str) -> None:
     if re.match(r"\d{4}", value):
         state.year, state.last = value[:4], value
-        state.quarter = value if "-Q" in value else state.quarter
+        state.quarter = state.quarter or (value if "-Q" in value else "")  # the quarter that is reported on
 
 
 def _step(text: str, floor: int, start: int) -> int:
@@ -121,7 +140,14 @@ def _step(text: str, floor: int, start: int) -> int:
     back = [m.start() for m in _BACK.finditer(before)]
     if not ahead:
         return -1
-    return 1 if not back or ahead[-1] > back[-1] or before[ahead[-1] :].lower().startswith(("will", "would", "expected", "scheduled", "due")) else -1
+    if not back or ahead[-1] > back[-1]:
+        return 1
+    clause = before[ahead[-1] :].lower()
+    return 1 if clause.startswith(_PROMISES) and not _NEW_CLAUSE.search(clause) else -1
+
+
+_PROMISES = ("will", "would", "expected", "scheduled", "due")
+_NEW_CLAUSE = re.compile(r"[,;]|\b(?:after|when|that|which|who|as|before|said|since|because|closed|ended)\b")
 
 
 def _date(year: int, month: int, number: int, part: str | None = None) -> Read:
@@ -135,7 +161,9 @@ def _month_number(told: str) -> int:
     return next(n for n, name in enumerate(MONTHS, 1) if name.startswith(told.lower()[:3]))
 
 
-def _day_month(month: str, number: str, year: str | None, state: _Reading, part: str | None = None) -> Read:
+def _day_month(  # noqa: PLR0913
+    month: str, number: str, year: str | None, state: _Reading, part: str | None = None, *, step: int = 0
+) -> Read:
     n, day = _month_number(month), int(number)
     if year:
         return _date(int(year) if len(year) == 4 else 1900 + int(year) + 100 * (int(year) < 50), n, day, part)
@@ -143,7 +171,11 @@ def _day_month(month: str, number: str, year: str | None, state: _Reading, part:
         return NONE
     if state.day is None:
         return "DATE", f"XXXX-{n:02d}-{day:02d}"
-    return _date(nearest_year(state.day, n, day), n, day, part)
+    near = nearest_year(state.day, n, day)
+    apart = (near - state.day.year) * 365 + (n - state.day.month) * 30 + day - state.day.day
+    if step < 0 and apart > FAR_AHEAD or step > 0 and apart < -FAR_BACK:
+        near -= 1 if step < 0 else -1
+    return _date(near, n, day, part)
 
 
 def _iso(m: Match, _: _Reading, __: int) -> Read:
@@ -155,12 +187,12 @@ def _slashed(m: Match, _: _Reading, __: int) -> Read:
     return _date(year, int(m["sm"]), int(m["sd"]))
 
 
-def _mdy(m: Match, state: _Reading, _: int) -> Read:
-    return _day_month(m["m1"], m["d1"], m["y1"], state, m["part1"])
+def _mdy(m: Match, state: _Reading, step: int) -> Read:
+    return _day_month(m["m1"], m["d1"], m["y1"], state, m["part1"], step=step)
 
 
-def _dmy(m: Match, state: _Reading, _: int) -> Read:
-    return _day_month(m["m2"], m["d2"], m["y2"], state)
+def _dmy(m: Match, state: _Reading, step: int) -> Read:
+    return _day_month(m["m2"], m["d2"], m["y2"], state, step=step)
 
 
 def _month_year(m: Match, state: _Reading, _: int) -> Read:
@@ -232,6 +264,11 @@ def _year_before(state: _Reading) -> str:
     if state.quarter:
         return f"{state.day.year - 1:04d}{state.quarter[4:]}"
     return f"{state.day.year - 1:04d}"
+
+
+def _old_period(m: Match, state: _Reading, _: int) -> Read:
+    quarter = state.quarter[4:] if "quarter" in m[0].lower() else ""
+    return "DATE", m["opy"] + quarter
 
 
 def _fiscal(m: Match, _: _Reading, __: int) -> Read:
@@ -329,6 +366,8 @@ def _amount(count: float | None, unit: str) -> str:
 
 def _duration(m: Match, number: str, unit: str) -> Read:
     kind = _unit(unit)
+    if kind == "year" and m[0].lower().endswith("old"):
+        return NONE  # an age
     if kind == "second" and (number.lower() in ("a", "an", "one") or not unit.lower().endswith("s")):
         return NONE
     count = _count(number)
@@ -510,6 +549,16 @@ def _clock(m: Match, state: _Reading, _: int) -> Read:
     return "TIME", day + clock
 
 
+def _whole_year(m: Match, state: _Reading, _: int) -> Read:
+    if "fiscal" in m[0].lower():
+        return "DURATION", "P1Y"
+    return "DATE", f"{state.day.year:04d}" if state.day else ""
+
+
+def _bare_season(m: Match, state: _Reading, step: int) -> Read:
+    return "DATE", season(state.day, m["s3"].lower(), 0 if step < 0 else 1) if state.day else ""
+
+
 def _fixed(value: str) -> Callable[[Match, _Reading, int], Read]:
     return lambda _, __, ___: ("DATE", value)
 
@@ -517,11 +566,11 @@ def _fixed(value: str) -> Callable[[Match, _Reading, int], Read]:
 _READERS: dict[str, Callable[[Match, _Reading, int], Read]] = {
     "iso": _iso, "slashed": _slashed, "at": _at, "clock": _clock, "mdy": _mdy, "dmy": _dmy, "my": _month_year,
     "quarter": _quarter, "sameq": _same_quarter, "agoq": _quarter_ago, "fiscal": _fiscal, "ends": _ends,
-    "oldperiod": lambda m, _, __: ("DATE", m["opy"]), "span": _span, "ago": _ago, "recent": _recent,
+    "oldperiod": _old_period, "span": _span, "ago": _ago, "recent": _recent,
     "rel": _relative, "yearbefore": _year_before_that, "season": _season, "dur": _plain, "set": _set, "often": _often,
     "deictic": _deictic, "present": _fixed(PRESENT), "past": _fixed(PAST), "future": _fixed(FUTURE), "then": _then,
     "weekday": _weekday, "weekend": _weekend, "holiday": _holiday, "decade": _decade, "century": _century,
-    "spoken": _spoken, "y2k": lambda _, __, ___: ("DATE", "2000"), "month": _month, "the": _the, "plural": _plural,
+    "spoken": _spoken, "y2k": lambda _, __, ___: ("DATE", "2000"), "month": _month, "the": _the, "plural": _plural, "wholeyear": _whole_year, "summer": _bare_season,
     "years": lambda m, _, __: ("DATE", (m["year"] or m["years"])[:4]),
     "aweek": lambda m, _, __: ("SET", _amount(1, m["aw"].lower())) if m["aw"].lower() != "while" else ("DURATION", "PXX"),
 }  # fmt: skip
