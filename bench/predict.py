@@ -31,7 +31,11 @@ Opened = storyledger.Ledger
 
 def read(path: Path) -> list[Record]:
     """Return the objects of a JSON Lines file, or the one object of a JSON file."""
-    with gzip.open(path, "rt", encoding="utf-8") if path.suffix == ".gz" else path.open(encoding="utf-8") as file:
+    with (
+        gzip.open(path, "rt", encoding="utf-8")
+        if path.suffix == ".gz"
+        else path.open(encoding="utf-8") as file
+    ):
         return [json.loads(line) for line in file if line.strip()]
 
 
@@ -88,7 +92,10 @@ def attribution(records: list[Record]) -> Iterator[Record]:
     """Source, cue and content of each attribution."""
     found = by_id(ran(records, ["read"]), t.Attribution)
     for r in records:
-        told = [{"source": spans(a.source), "cue": spans(a.cue), "content": spans(a.content)} for a in found[r["id"]]]
+        told = [
+            {"source": spans(a.source), "cue": spans(a.cue), "content": spans(a.content)}
+            for a in found[r["id"]]
+        ]
         yield {"id": r["id"], "attributions": told}
 
 
@@ -96,7 +103,10 @@ def entities(records: list[Record]) -> Iterator[Record]:
     """Printed names."""
     found = by_id(ran(records, ["read"]), t.Name)
     for r in records:
-        yield {"id": r["id"], "entities": [{"start": n.start, "end": n.end, "type": n.type} for n in found[r["id"]]]}
+        yield {
+            "id": r["id"],
+            "entities": [{"start": n.start, "end": n.end, "type": n.type} for n in found[r["id"]]],
+        }
 
 
 def sourcing(records: list[Record]) -> Iterator[Record]:
@@ -113,7 +123,10 @@ def figures(records: list[Record]) -> Iterator[Record]:
     ledger = ran(records, ["quantities"])
     found, text = by_id(ledger, t.Quantity), {given_id(d): d.text for d in ledger.documents()}
     for r in records:
-        yield {"id": r["id"], "quantities": [storyledger.api.normalised(text[r["id"]], q) for q in found[r["id"]]]}
+        yield {
+            "id": r["id"],
+            "quantities": [storyledger.api.normalised(text[r["id"]], q) for q in found[r["id"]]],
+        }
 
 
 def dates(records: list[Record]) -> Iterator[Record]:
@@ -129,7 +142,10 @@ def cleaning(records: list[Record]) -> Iterator[Record]:
     found = by_id(ran(records, []), t.Line)
     label = {"body": "body", "title": "title"}
     for r in records:
-        told = [{"start": x.start, "end": x.end, "label": label.get(x.role, "boilerplate")} for x in found[r["id"]]]
+        told = [
+            {"start": x.start, "end": x.end, "label": label.get(x.role, "boilerplate")}
+            for x in found[r["id"]]
+        ]
         yield {"id": r["id"], "lines": told}
 
 
@@ -137,7 +153,9 @@ def _html(records: list[Record], beside: Path) -> Iterator[tuple[str, t.Document
     """Read each HTML page that lies beside the input."""
     for r in tqdm(records, file=sys.stderr, disable=not sys.stderr.isatty()):
         data = gzip.decompress((beside / "html" / f"{r['id']}.html.gz").read_bytes())
-        document, dated = storyledger.api.take_in(data, media="text/html", address=r["id"], live_address=r.get("url"))
+        document, dated = storyledger.api.take_in(
+            data, media="text/html", address=r["id"], live_address=r.get("url")
+        )
         yield r["id"], document, dated
 
 
@@ -178,7 +196,10 @@ def timelines(records: list[Record]) -> Record:
         ledger = ran(r["docs"], ["times"])
         for wanted in r["wanted"]:
             told[f"{r['topic']}/{wanted['name']}"] = ledger.timeline(
-                first=wanted["first"], last=wanted["last"], dates=wanted["dates"], sentences=wanted["sentences"]
+                first=wanted["first"],
+                last=wanted["last"],
+                dates=wanted["dates"],
+                sentences=wanted["sentences"],
             )
     return told
 
@@ -239,14 +260,18 @@ def told(opened: Opened, document: str) -> Record:
     }  # fmt: skip
 
 
-LINES = {f.__name__: f for f in (attribution, sourcing, entities, figures, dates, cleaning, reuse, stories, verify)}
+LINES = {
+    f.__name__: f for f in (attribution, sourcing, entities, figures, dates, cleaning, reuse, stories, verify)
+}
 BESIDE = {"extraction": extraction, "pubdates": pubdates}
 WHOLE = ("timelines", "ledger")
 
 
 def main() -> None:
     """Read INPUT, answer TASK, write OUTPUT."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("task", choices=sorted([*LINES, *BESIDE, *WHOLE]))
     parser.add_argument("input", type=Path)
     parser.add_argument("output", type=Path)

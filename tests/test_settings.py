@@ -20,7 +20,9 @@ def test_arguments_beat_environment_and_environment_beats_file(tmp_path: Path) -
     file = tmp_path / "s.toml"
     file.write_text('workers = 3\nreader = "rules"\nmax_bytes = 5\n')
     values, origins = load(
-        {"workers": 1, "reader": None}, environment={"STORYLEDGER_WORKERS": "2", "STORYLEDGER_MAX_BYTES": "7"}, file=file
+        {"workers": 1, "reader": None},
+        environment={"STORYLEDGER_WORKERS": "2", "STORYLEDGER_MAX_BYTES": "7"},
+        file=file,
     )
     assert (values.workers, values.max_bytes, values.reader) == (1, 7, "rules")
     assert origins["workers"] == "argument"
@@ -30,7 +32,11 @@ def test_arguments_beat_environment_and_environment_beats_file(tmp_path: Path) -
 
 @pytest.mark.parametrize(
     ("arguments", "said"),
-    [({"colour": 1}, "unknown setting 'colour'"), ({"workers": "many"}, "expected int"), ({"reader": "x"}, "is 'x'")],
+    [
+        ({"colour": 1}, "unknown setting 'colour'"),
+        ({"workers": "many"}, "expected int"),
+        ({"reader": "x"}, "is 'x'"),
+    ],
 )
 def test_a_wrong_setting_is_refused_with_what_was_seen(arguments: dict[str, object], said: str) -> None:
     """The message names the setting, its value and what was expected."""

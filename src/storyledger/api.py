@@ -14,7 +14,19 @@ from storyledger.run import local
 from storyledger.run.local import Outcome, Progress
 from storyledger.settings import Settings
 from storyledger.terms import (
-    Claim, Conflict, Document, Figure, Page, Place, Point, Question, Row, Span, Speaker, Story, Wanted,
+    Claim,
+    Conflict,
+    Document,
+    Figure,
+    Page,
+    Place,
+    Point,
+    Question,
+    Row,
+    Span,
+    Speaker,
+    Story,
+    Wanted,
 )  # fmt: skip
 from storyledger.version import __version__
 
@@ -89,7 +101,9 @@ class Ledger:
 
     def points(self) -> list[Point]:
         """Return what several claims or sentences say alike, those with the most places first."""
-        return sorted(self.rows(Point), key=lambda p: (-len({x.document for x in p.places}), -len(p.places), p.id))
+        return sorted(
+            self.rows(Point), key=lambda p: (-len({x.document for x in p.places}), -len(p.places), p.id)
+        )
 
     def claims(self) -> list[Claim]:
         """Return who is printed as saying what."""
@@ -121,7 +135,9 @@ class Ledger:
             self._texts = {d.id: d.text for d in self.documents()}
         home = place.document if isinstance(place, Place) else document
         if home not in self._texts:
-            raise StoryledgerError(f"this ledger holds no document {home!r}", cure="ledger.documents() lists them")
+            raise StoryledgerError(
+                f"this ledger holds no document {home!r}", cure="ledger.documents() lists them"
+            )
         return self._texts[home][place.start : place.end]
 
     def export(self) -> Iterator[dict[str, Any]]:

@@ -1,11 +1,11 @@
 """The error family.
 
-    StoryledgerError
-    |- InputError        a path or an argument that cannot be used
-    |- SettingsError     a setting that is unknown or has a wrong value
-    |- LedgerError       a ledger that cannot be opened or written
-    |   `- NewerLedger   written by a newer version of storyledger
-    `- ModelError        the packaged reader model is missing or altered
+StoryledgerError
+|- InputError        a path or an argument that cannot be used
+|- SettingsError     a setting that is unknown or has a wrong value
+|- LedgerError       a ledger that cannot be opened or written
+|   `- NewerLedger   written by a newer version of storyledger
+`- ModelError        the packaged reader model is missing or altered
 """
 
 from __future__ import annotations

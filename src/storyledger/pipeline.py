@@ -48,9 +48,36 @@ from storyledger.reconcile.speakers import speakers
 from storyledger.reconcile.wanted import wanted
 from storyledger.settings import Settings
 from storyledger.terms import (
-    Attribution, Claim, Conflict, Copy, Damage, Dated, Document, Family, Figure, Fingerprints, Line, Name, Origin,
-    Page, Point, Quantity, Question, Restoration, Row, Sentence, Series, Sketch, Span, Speaker, Story,
-    TimeExpression, Variant, Version, Wanted, digest,
+    Attribution,
+    Claim,
+    Conflict,
+    Copy,
+    Damage,
+    Dated,
+    Document,
+    Family,
+    Figure,
+    Fingerprints,
+    Line,
+    Name,
+    Origin,
+    Page,
+    Point,
+    Quantity,
+    Question,
+    Restoration,
+    Row,
+    Sentence,
+    Series,
+    Sketch,
+    Span,
+    Speaker,
+    Story,
+    TimeExpression,
+    Variant,
+    Version,
+    Wanted,
+    digest,
 )  # fmt: skip
 
 R = TypeVar("R", bound=Row)
@@ -167,7 +194,12 @@ def _fingerprints(_: Settings) -> Work:
 
 def _sketch(_: Settings) -> Work:
     return lambda given: [
-        sketch(given.document(), given.by(Line)[given.key], given.by(Name)[given.key], given.published()[given.key])
+        sketch(
+            given.document(),
+            given.by(Line)[given.key],
+            given.by(Name)[given.key],
+            given.published()[given.key],
+        )
     ]
 
 
@@ -301,7 +333,9 @@ def _texts(given: Given) -> dict[str, str]:
 
 
 # `collect` stands first in the ledger too; it works on bytes, so `run` calls it (collect.pages.collect).
-COLLECT = Stage("collect", 1, "page", (), (Page, Document, Dated, Line), lambda _: lambda _: [], ("extractor", "language"))
+COLLECT = Stage(
+    "collect", 1, "page", (), (Page, Document, Dated, Line), lambda _: lambda _: [], ("extractor", "language")
+)
 
 PIPELINE: tuple[Stage, ...] = (
     # page

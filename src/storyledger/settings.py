@@ -59,7 +59,9 @@ def _from_file(file: Path | None) -> dict[str, Any]:
     try:
         return tomllib.loads(file.read_text(encoding="utf-8"))
     except (OSError, ValueError) as error:
-        raise SettingsError(f"cannot read the settings file {file}: {error}", cure="give a TOML file") from error
+        raise SettingsError(
+            f"cannot read the settings file {file}: {error}", cure="give a TOML file"
+        ) from error
 
 
 def _from_environment(environment: Mapping[str, str]) -> dict[str, str]:
@@ -75,8 +77,11 @@ def _checked(name: str, value: Any, origin: str) -> Any:
         typed = kinds[name](value)  # type: ignore[misc]
     except ValueError as error:
         raise SettingsError(
-            f"setting {name} is {value!r} ({origin}), expected {kinds[name].__name__}", cure="storyledger config"
+            f"setting {name} is {value!r} ({origin}), expected {kinds[name].__name__}",
+            cure="storyledger config",
         ) from error
     if name in CHOICES and typed not in CHOICES[name]:
-        raise SettingsError(f"setting {name} is {value!r} ({origin})", cure=f"one of {', '.join(CHOICES[name])}")
+        raise SettingsError(
+            f"setting {name} is {value!r} ({origin})", cure=f"one of {', '.join(CHOICES[name])}"
+        )
     return typed

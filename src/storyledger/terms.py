@@ -89,7 +89,9 @@ class Page(Row):
     media: str  # text/plain, text/html, application/pdf, text/vtt, application/x-subrip, ""
     live_address: str | None = None  # where a reader may open it on the web
     fetched: str | None = None  # ISO date or time, from the input, never from this machine's clock
-    problem: str | None = None  # kind: empty binary too_large encoding unreadable vanished language duplicate ...
+    problem: str | None = (
+        None  # kind: empty binary too_large encoding unreadable vanished language duplicate ...
+    )
     detail: str = ""  # what was seen, what was expected
     cure: str = ""  # what helps
 

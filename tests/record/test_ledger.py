@@ -100,7 +100,9 @@ def test_two_rows_with_one_id_are_refused(ledger: Ledger) -> None:
 
 def test_fingerprints_can_be_joined(ledger: Ledger) -> None:
     """The hashes of a document stand in a table of their own."""
-    _run(ledger, Result("d", "x", [Fingerprints("d", (7, 7, -3), (0, 5, 9), (4, 8, 12))]), stage="fingerprints")
+    _run(
+        ledger, Result("d", "x", [Fingerprints("d", (7, 7, -3), (0, 5, 9), (4, 8, 12))]), stage="fingerprints"
+    )
     assert ledger.query("select hash from fingerprint_hash order by hash") == [(-3,), (7,)]
 
 

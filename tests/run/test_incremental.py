@@ -94,7 +94,9 @@ def test_a_killed_run_leaves_a_ledger_that_opens_and_completes(whole: str, tmp_p
         "storyledger.open(sys.argv[1], settings=Settings(reader='rules')).run(sys.argv[2:], progress=slow)\n"
     )
     child = subprocess.Popen(
-        [sys.executable, "-c", code, str(path), *map(str, FILES)], stdout=subprocess.PIPE, env=os.environ | {"PYTHONUNBUFFERED": "1"}
+        [sys.executable, "-c", code, str(path), *map(str, FILES)],
+        stdout=subprocess.PIPE,
+        env=os.environ | {"PYTHONUNBUFFERED": "1"},
     )
     assert child.stdout is not None
     for line in child.stdout:

@@ -12,15 +12,26 @@ MONTH = (
     r"|Sept?(?:ember|\.)?|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?)"
 )
 _AFTER_MONTH = re.compile(
-    rf"(?<!\w){MONTH} ?(?:the )?$|(?<!\w){MONTH} \d{{1,2}}(?:st|nd|rd|th)?,? ?$|(?<!\w){MONTH} \d{{1,2}}(?:-|–| to | and )$", re.IGNORECASE
+    rf"(?<!\w){MONTH} ?(?:the )?$|(?<!\w){MONTH} \d{{1,2}}(?:st|nd|rd|th)?,? ?$|(?<!\w){MONTH} \d{{1,2}}(?:-|–| to | and )$",
+    re.IGNORECASE,
 )
-_MONTH_AFTER = re.compile(rf"(?:st|nd|rd|th)?(?: of|-| and \d{{1,2}}(?:st|nd|rd|th)?| to \d{{1,2}})?[ -]{MONTH}(?!\w)", re.IGNORECASE)
-_ORDINAL = re.compile(r"(?:st|nd|rd|th)(?!\w)|-(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)\b")
+_MONTH_AFTER = re.compile(
+    rf"(?:st|nd|rd|th)?(?: of|-| and \d{{1,2}}(?:st|nd|rd|th)?| to \d{{1,2}})?[ -]{MONTH}(?!\w)",
+    re.IGNORECASE,
+)
+_ORDINAL = re.compile(
+    r"(?:st|nd|rd|th)(?!\w)|-(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)\b"
+)
 _CLOCK = re.compile(
-    r"(?::\d\d| ?[ap]\.?m\b\.?| o['’]?clock\b|\.\d\d ?[ap]\.?m\b| (?:GMT|UTC|EST|EDT|ET|PT|hours GMT)\b)", re.IGNORECASE
+    r"(?::\d\d| ?[ap]\.?m\b\.?| o['’]?clock\b|\.\d\d ?[ap]\.?m\b| (?:GMT|UTC|EST|EDT|ET|PT|hours GMT)\b)",
+    re.IGNORECASE,
 )
-_GLUED = re.compile(r"[:/]\d|[-–]\d{1,3}(?:[-–]\d+)?(?! ?(?:%|per|pc|\w+s\b|mile|year|day|month|hour|minute|inch|foot))(?!\w)|\.\d+\.\d")
-_GLUED_LEFT = re.compile(r"(?:(?<!sub)(?<!minus)(?<!mid)(?<!pre)(?:(?<=\w)|(?<=\.))-|[A-Za-z]\d*/|\d[-–:/]|[#@§]|[A-Za-z]\.)$")
+_GLUED = re.compile(
+    r"[:/]\d|[-–]\d{1,3}(?:[-–]\d+)?(?! ?(?:%|per|pc|\w+s\b|mile|year|day|month|hour|minute|inch|foot))(?!\w)|\.\d+\.\d"
+)
+_GLUED_LEFT = re.compile(
+    r"(?:(?<!sub)(?<!minus)(?<!mid)(?<!pre)(?:(?<=\w)|(?<=\.))-|[A-Za-z]\d*/|\d[-–:/]|[#@§]|[A-Za-z]\.)$"
+)
 # Words that number what follows: "Section 427", "No. 10", "page 3".
 _NUMBERED = re.compile(
     r"(?:(?<!\w)(?:no|number|nos|article|section|row|chapter|page|pages|route|highway|flight|phase|room|area|level|type|"
@@ -31,8 +42,12 @@ _NUMBERED = re.compile(
     r"interstate|terminal|pier|sector|camp|sol|mission|planet|a\.d|ad|b\.c|circa)\.? ?#?)$",
     re.IGNORECASE,
 )
-_INDEX = re.compile(r"(?:S ?& ?P|S P|sp|ASX|FTSE|Russell|Nikkei|CAC|DAX|Stoxx|STOXX|Nasdaq|TOPIX|CSI|Hang Seng|Fortune|Euro Stoxx)[ -]?$")
-_NAME_BEFORE = re.compile(r"(?<![\w.!?:“\"])(?!The |In |A |An |At |On |About |Some |Over |Nearly |Almost |And |But |Of |For |With |All |From |To |These |Those |Their |His |Her |Its |By |Our |My |Only |Just |Another |More |Than |Up |If |When |As |After |Before |Between |Around )[A-Z][\w'’]*[A-Za-z] $|[A-Za-z]*[a-z][A-Z]\w* $")
+_INDEX = re.compile(
+    r"(?:S ?& ?P|S P|sp|ASX|FTSE|Russell|Nikkei|CAC|DAX|Stoxx|STOXX|Nasdaq|TOPIX|CSI|Hang Seng|Fortune|Euro Stoxx)[ -]?$"
+)
+_NAME_BEFORE = re.compile(
+    r"(?<![\w.!?:“\"])(?!The |In |A |An |At |On |About |Some |Over |Nearly |Almost |And |But |Of |For |With |All |From |To |These |Those |Their |His |Her |Its |By |Our |My |Only |Just |Another |More |Than |Up |If |When |As |After |Before |Between |Around )[A-Z][\w'’]*[A-Za-z] $|[A-Za-z]*[a-z][A-Z]\w* $"
+)
 _YEAR_CUE = re.compile(
     r"\b(?:in|since|until|by|from|of|during|before|after|early|late|mid|summer|winter|spring|autumn|fall|year|the|a|for|"
     r"circa|around|between|and|to|on|this|its|his|their|that|new|fiscal|throughout|through|back|than|or)[ -]$|[(,'’] ?$",
@@ -44,11 +59,16 @@ _COUNTED = re.compile(
     r"residents|civilians|fighters|refugees|deaths|cases|victims|police|officers|patients|voters|shares|companies|cars|"
     r"vehicles|miles|feet|metres|meters|times|dead|wounded|injured|migrants|prisoners|inmates|protesters|votes|points)\b"
 )
-_HALF_OF = re.compile(r"(?<!\w)(?:first|second|latter|other|top|bottom|back|front|better|final|last|opening) $", re.IGNORECASE)
-_SPOKEN_YEAR = re.compile(r"(?:eighteen|nineteen|twenty)[ -](?:hundred|ten|eleven|twelve|\w+teen|\w+ty(?:[ -]\w+)?)$", re.IGNORECASE)
+_HALF_OF = re.compile(
+    r"(?<!\w)(?:first|second|latter|other|top|bottom|back|front|better|final|last|opening) $", re.IGNORECASE
+)
+_SPOKEN_YEAR = re.compile(
+    r"(?:eighteen|nineteen|twenty)[ -](?:hundred|ten|eleven|twelve|\w+teen|\w+ty(?:[ -]\w+)?)$", re.IGNORECASE
+)
 _NOT_ONE = re.compile(
     r"(?<!\w)(?:this|that|the|each|no|any|every|some|which|another|only|good|last|next|first|day|number|other|a|an|such|"
-    r"right|wrong|new|old|big|loved|certain|particular|or) $", re.IGNORECASE
+    r"right|wrong|new|old|big|loved|certain|particular|or) $",
+    re.IGNORECASE,
 )
 _ONE_OF = re.compile(r" of (?:the|its|his|her|their|our|my|your|those|these) \w")
 _ONE_GOES_ON = re.compile(
@@ -87,7 +107,7 @@ def _like_year(n: Number) -> bool:
 
 
 def _is_year(text: str, n: Number, before: str, ceiling: int) -> bool:
-    if not _like_year(n) or n.value < 1500 and not _YEAR_CUE.search(before):
+    if not _like_year(n) or (n.value < 1500 and not _YEAR_CUE.search(before)):
         return False
     if _YEAR_RANGE.match(text, n.end, ceiling):
         return True
@@ -113,14 +133,23 @@ def is_name(text: str, n: Number, floor: int, ceiling: int) -> bool:
         return n.form == "words" and _bare_word(text, n, floor, ceiling)
     before = text[max(floor, n.start - 24) : n.start]
     listed = text[n.end : n.end + 2].strip().startswith(")") and "(" not in before
-    if listed or _ORDINAL.match(text, n.end, ceiling) or _GLUED.match(text, n.end, ceiling) or _GLUED_LEFT.search(before):
+    if (
+        listed
+        or _ORDINAL.match(text, n.end, ceiling)
+        or _GLUED.match(text, n.end, ceiling)
+        or _GLUED_LEFT.search(before)
+    ):
         return True
     if _NUMBERED.search(before) and not re.match(r"[ -]?(?:%|per ?cent)", text[n.end : n.end + 8]):
         return not _COUNTED.match(text, n.end, ceiling)
     if _INDEX.search(before):
         return True
     bare = n.whole.isdigit() and not n.scale
-    return bare and bool(_NAME_BEFORE.search(before)) and not re.match(r",? [a-z]+s\b|%| per", text[n.end : n.end + 24])
+    return (
+        bare
+        and bool(_NAME_BEFORE.search(before))
+        and not re.match(r",? [a-z]+s\b|%| per", text[n.end : n.end + 24])
+    )
 
 
 def _bare_word(text: str, n: Number, floor: int, ceiling: int) -> bool:

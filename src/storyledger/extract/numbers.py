@@ -6,11 +6,12 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-UNITS = ("one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
-         "seventeen eighteen nineteen").split()  # fmt: skip
-TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
+UNITS = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"]  # fmt: skip
+TENS = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
 CARDINALS = (
-    {word: n for n, word in enumerate(UNITS, 1)} | {word: 10 * n for n, word in enumerate(TENS, 2)} | {"zero": 0}
+    {word: n for n, word in enumerate(UNITS, 1)}
+    | {word: 10 * n for n, word in enumerate(TENS, 2)}
+    | {"zero": 0}
 )
 SCALES = {
     "hundred": 1e2, "thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12, "lakh": 1e5, "crore": 1e7,
@@ -73,7 +74,17 @@ def numbers(text: str, start: int, end: int) -> Iterator[Number]:
     [(24.0, 'words'), (4000.0, 'digits')]
     """
     for m in NUMBER.finditer(text, start, end):
-        yield _ratio(m) if m["ratio"] else _vague(m) if m["vague"] else _share(m) if m["share"] else _words(m) if m["words"] else _digits(m)
+        yield (
+            _ratio(m)
+            if m["ratio"]
+            else _vague(m)
+            if m["vague"]
+            else _share(m)
+            if m["share"]
+            else _words(m)
+            if m["words"]
+            else _digits(m)
+        )
 
 
 def _vague(m: re.Match[str]) -> Number:

@@ -16,11 +16,17 @@ from storyledger.terms import Quantity, Sentence, Span, Spans
 
 _SURFACE = re.compile(r"[ \-\u00a0]{0,3}([^\s,;()\d]+[23]?(?!\d)(?: [^\s,;()]+){0,2})")
 _NEGATIVE = re.compile(r"(?:(?:^|[\s(])[-−]|minus[ -]|negative )$", re.IGNORECASE)
-_PER = re.compile(r"(?: (?:per|an?|each|every)|-an?-|/|-per-)[ ]?([A-Za-z]+(?: (?:inch|foot|metre|meter|mile|centimeter))?)")
+_PER = re.compile(
+    r"(?: (?:per|an?|each|every)|-an?-|/|-per-)[ ]?([A-Za-z]+(?: (?:inch|foot|metre|meter|mile|centimeter))?)"
+)
 _RATE = re.compile(r" (?:per|an?) (second|minute|hour|day|week|month|year|game|person|head)\b")
 _AGE = re.compile(r"(?:[ -]years?|[ -]weeks?|[ -]months?|[ -]days?)?(?: of age\b|[ -]olds?\b)")
-_AGED = re.compile(r"(?:\b(?:aged|age|age of|ages|over the age of|under the age of|turned|turns|turning) $|\b(?:who|he|she) (?:is|was|will be|[a-z]+ed) $)")
-_FULL = re.compile(r" (?:previous|more|additional|consecutive|straight|full|whole|long|extra|further|calendar|short)(?= )")
+_AGED = re.compile(
+    r"(?:\b(?:aged|age|age of|ages|over the age of|under the age of|turned|turns|turning) $|\b(?:who|he|she) (?:is|was|will be|[a-z]+ed) $)"
+)
+_FULL = re.compile(
+    r" (?:previous|more|additional|consecutive|straight|full|whole|long|extra|further|calendar|short)(?= )"
+)
 _HYPHEN = re.compile(r"-([A-Za-z]+)(?![\w-])")
 _APPOSED_AGE = re.compile(r"(?<=[a-z]), $")
 _OF = re.compile(r" of (?:the |its |his |her |their |our |all |these |those |a |an )?")
@@ -80,7 +86,11 @@ def _of_sentence(text: str, sentence: Sentence) -> Iterator[Quantity]:
             part = found[i + 1]  # "3 dollars 50 cents"
             whole = low.number._replace(value=low.number.value + part.number.value / 100, end=part.number.end)
             low, i = low._replace(number=whole, end=part.end), i + 1
-        elif i + 1 < len(found) and low.unit is None and text[low.end : found[i + 1].start] in (" or ", " and ", " to "):
+        elif (
+            i + 1 < len(found)
+            and low.unit is None
+            and text[low.end : found[i + 1].start] in (" or ", " and ", " to ")
+        ):
             low = low._replace(unit=found[i + 1].unit)  # "eight or nine euros"
         told = _quantity(text, sentence, low, high)
         told = _shared(text, told, before) if low.number.form == "digits" else told
@@ -92,7 +102,9 @@ def _of_sentence(text: str, sentence: Sentence) -> Iterator[Quantity]:
 def _is_change_of(text: str, a: _Measured, b: _Measured) -> bool:
     """Dollars and cents in one: "15 dollars 50", "3 dollars 50 cents"."""
     coins = b.unit is None or b.unit.name in ("cent", "penny")
-    noted = a.unit is not None and a.unit.name in ("US dollar", "euro", "pound sterling") and a.end > a.number.end
+    noted = (
+        a.unit is not None and a.unit.name in ("US dollar", "euro", "pound sterling") and a.end > a.number.end
+    )
     small = b.number.form != "share" and 1 <= b.number.value < 100 and float(b.number.value).is_integer()
     return noted and coins and small and text[a.end : b.start] in (" ", " and ")
 
@@ -118,23 +130,30 @@ def _measured(text: str, sentence: Sentence) -> Iterator[_Measured]:
 
 
 def _garbled_pound(text: str, n: Number) -> int:
-    """"PS2.7m": the pound sign of many a feed; where it stands, or 0."""
-    return n.start - 2 if n.scale and n.form == "digits" and text[max(0, n.start - 2) : n.start] == "PS" else 0
+    """ "PS2.7m": the pound sign of many a feed; where it stands, or 0."""
+    return (
+        n.start - 2 if n.scale and n.form == "digits" and text[max(0, n.start - 2) : n.start] == "PS" else 0
+    )
 
 
 def _left_out(text: str, m: _Measured, sentence: Sentence) -> bool:
     n = m.number
     if m.unit is not None and n.form != "words":
-        glued = text[max(0, n.start - 1) : n.start] in ("-", ":") and text[max(0, n.start - 2) : n.start - 1].isalnum()
+        glued = (
+            text[max(0, n.start - 1) : n.start] in ("-", ":")
+            and text[max(0, n.start - 2) : n.start - 1].isalnum()
+        )
         return glued and not text[max(0, n.start - 6) : n.start].lower().endswith(("sub-", "minus-", "pre-"))
     return is_date(text, n, sentence.start, sentence.end) or is_name(text, n, sentence.start, sentence.end)
 
 
 def _is_range(text: str, a: _Measured, b: _Measured, floor: int) -> bool:
-    """"20 to 25 percent", "between $62 and $68": two numbers with one unit."""
+    """ "20 to 25 percent", "between $62 and $68": two numbers with one unit."""
     if b.start - a.end > 6 or a.number.value >= b.number.value or a.number.form == "vague":
         return False
-    same = a.unit is None or a.unit == b.unit or bool(b.unit and b.unit.name.startswith(a.unit.name + " per "))
+    same = (
+        a.unit is None or a.unit == b.unit or bool(b.unit and b.unit.name.startswith(a.unit.name + " per "))
+    )
     gap = text[a.end : b.number.start]
     if _BETWEEN.match(gap):
         return same and text[max(floor, a.start - 8) : a.start].lower() == "between "
@@ -182,14 +201,14 @@ def _surface(text: str, start: int, ceiling: int) -> tuple[Unit | None, int]:
 
 def _per(text: str, m: _Measured, ceiling: int) -> _Measured:
     """A rate: "$2.11 per gallon", "12 cents a share"."""
-    if not m.unit or m.unit.kind == "percentage" and not text.startswith(" per ", m.end):
+    if not m.unit or (m.unit.kind == "percentage" and not text.startswith(" per ", m.end)):
         return m
     rate = _PER.match(text, m.end, ceiling)
     if not rate:
         return m
     what = UNITS.get(rate[1].lower(), UNITS.get(rate[1].lower().split()[0]))
     name = what.name if what else PER.get(rate[1].lower())
-    if not name or m.unit.kind != "money" and rate[0].startswith((" each", " every")):
+    if not name or (m.unit.kind != "money" and rate[0].startswith((" each", " every"))):
         return m
     return _Measured(m.number, m.start, rate.end(), Unit(f"{m.unit.name} per {name}", m.unit.kind))
 
@@ -232,11 +251,15 @@ _METRES = re.compile(
 )
 
 
-def _metres(text: str, n: Number, unit: Unit | None, *, signed: bool, ceiling: int) -> tuple[Number, Unit | None]:
+def _metres(
+    text: str, n: Number, unit: Unit | None, *, signed: bool, ceiling: int
+) -> tuple[Number, Unit | None]:
     """Letters and words with two readings: "37m long" is no million, "two pounds of" no money."""
     if n.scale == "m" and not signed and unit is None and _METRES.match(text, n.end, ceiling):
         return n._replace(value=n.value / 1e6, scale=""), Unit("metre", "measure")
-    weight = unit is not None and unit.name == "pound sterling" and not signed and not n.scale and n.value < 1000
+    weight = (
+        unit is not None and unit.name == "pound sterling" and not signed and not n.scale and n.value < 1000
+    )
     said = text[n.end : n.end + 7].strip(" -").startswith("pound")
     return n, Unit("pound", "measure") if weight and said else unit
 
@@ -247,7 +270,7 @@ def _age(text: str, m: _Measured, start: int, sentence: Sentence) -> tuple[Unit 
     if old:
         return (m.unit or Unit("year", "duration")), old.end(), True
     before = text[max(sentence.start, start - 20) : start]
-    aged = _AGED.search(before) or _APPOSED_AGE.search(before) and text[m.end : m.end + 1] == ","
+    aged = _AGED.search(before) or (_APPOSED_AGE.search(before) and text[m.end : m.end + 1] == ",")
     young = m.number.value < 115 and m.unit is None and m.number.form == "digits" and m.number.whole.isdigit()
     if aged and young:
         return Unit("year", "duration"), m.end, True
@@ -268,7 +291,9 @@ def _of_what(text: str, end: int, ceiling: int, unit: Unit | None, n: Number) ->
     return ((found,), found.end) if found else ((), end)
 
 
-def _values(n: Number, upper: _Measured | None, bound: str, *, negative: bool) -> tuple[float | None, float, float]:
+def _values(
+    n: Number, upper: _Measured | None, bound: str, *, negative: bool
+) -> tuple[float | None, float, float]:
     if upper:
         bottom = exact(n.value)
         top = exact(upper.number.value)

@@ -129,7 +129,9 @@ def interval(value: str) -> tuple[str | None, str | None]:
             monday = date.fromisocalendar(int(m[1]), int(m[2]), 1)
         except ValueError:
             return None, None
-        return (monday + timedelta(days=5 if m[3] else 0)).isoformat(), (monday + timedelta(days=6)).isoformat()
+        return (monday + timedelta(days=5 if m[3] else 0)).isoformat(), (
+            monday + timedelta(days=6)
+        ).isoformat()
     if m := re.fullmatch(r"(\d{4})-(SP|SU|FA|WI)", value):
         low, high = _SEASON_MONTHS[m[2]]
         return f"{m[1]}-{low:02d}", f"{int(m[1]) + (high > 12):04d}-{(high - 1) % 12 + 1:02d}"

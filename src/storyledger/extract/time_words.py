@@ -4,23 +4,49 @@ from __future__ import annotations
 
 import re
 
-MONTHS = "january february march april may june july august september october november december".split()
-DAYS = "monday tuesday wednesday thursday friday saturday sunday".split()
+MONTHS = [
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+]
+DAYS = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
 COUNTS = {
     w: n
     for n, w in enumerate(
-        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
-        "seventeen eighteen nineteen".split()
+        ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"]
     )
 } | {"a": 1, "an": 1, "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70,
      "eighty": 80, "ninety": 90, "hundred": 100, "half": 0.5}  # fmt: skip
-ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "final": 4, "1st": 1, "2nd": 2, "3rd": 3, "4th": 4, "last": 4}
+ORDINALS = {
+    "first": 1,
+    "second": 2,
+    "third": 3,
+    "fourth": 4,
+    "final": 4,
+    "1st": 1,
+    "2nd": 2,
+    "3rd": 3,
+    "4th": 4,
+    "last": 4,
+}
 PARTS = {"morning": "TMO", "afternoon": "TAF", "evening": "TEV", "night": "TNI"}
 _TEEN = "ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen"
 _TENS = "twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety"
 _ONES = "one|two|three|four|five|six|seven|eight|nine"
 # "may" and "march" are verbs in lower case.
-_M = "|".join(f"(?-i:{m.title()}|{m.upper()})" if m in ("may", "march") else m for m in MONTHS) + r"|(?:jan|feb|mar|apr|jun|jul|aug|sept|sep|oct|nov|dec)\b\.?"
+_M = (
+    "|".join(f"(?-i:{m.title()}|{m.upper()})" if m in ("may", "march") else m for m in MONTHS)
+    + r"|(?:jan|feb|mar|apr|jun|jul|aug|sept|sep|oct|nov|dec)\b\.?"
+)
 _D = "|".join(DAYS)
 _WD = rf"(?:{_D}|(?:mon|tues|tue|wed|thurs|thu|fri|sat|sun)\b\.?)"
 _Y = r"(?:1[5-9]|20)\d\d"
@@ -36,8 +62,12 @@ _ABOUT = (
     r"(?:(?:nearly|almost|about|around|over|more\ than|less\ than|at\ least|at\ most|up\ to|roughly|some|only|just|another|"
     r"approximately|no\ more\ than|as\ little\ as|as\ long\ as|as\ many\ as|the\ full|the\ entire|a\ full)\ )?"
 )
-_CLOCK = r"(?:\d{1,2}(?::\d\d)?\ ?(?:a\.?m\b\.?|p\.?m\b\.?)|\d{1,2}:\d\d(?:\ ?(?:gmt|utc|est|edt))?|noon|midnight)"
-_LAST = r"(?:last|past|previous|preceding|prior|this|current|present|next|coming|following|upcoming|same|latest)"
+_CLOCK = (
+    r"(?:\d{1,2}(?::\d\d)?\ ?(?:a\.?m\b\.?|p\.?m\b\.?)|\d{1,2}:\d\d(?:\ ?(?:gmt|utc|est|edt))?|noon|midnight)"
+)
+_LAST = (
+    r"(?:last|past|previous|preceding|prior|this|current|present|next|coming|following|upcoming|same|latest)"
+)
 TIME = re.compile(
     rf"""(?<![\w$£€#/.-])(?:
       (?P<iso>(?:19|20)\d\d-[01]\d-[0-3]\d)
@@ -84,7 +114,7 @@ TIME = re.compile(
     | (?P<century>(?:the\ )?(?:(?:early|late|mid)[\ -])?(?P<cent>\d\d|nineteenth|twentieth|twenty-first)(?:th|st|nd|rd)?[\ -]century)
     | (?P<spoken>(?P<sp1>eighteen|nineteen|twenty)[\ -](?:(?P<sp2>{_TENS})(?:[-\ ](?P<sp3>{_ONES}))?|(?P<sp4>{_TEEN})))
     | (?P<y2k>(?:the\ year\ )?two\ thousand(?=[\s.,]))
-    | (?P<month>(?:(?:early|late|mid)[\ -])?(?:{'|'.join(m for m in MONTHS if m not in ('march', 'may'))}|(?<=[a-z]\ )(?-i:March|May)(?!\ (?:\w+ed|be|have|not|also|on|in|to|through)\b)|(?:jan|feb|sept|oct|nov|dec)\.)(?![\w-]))
+    | (?P<month>(?:(?:early|late|mid)[\ -])?(?:{"|".join(m for m in MONTHS if m not in ("march", "may"))}|(?<=[a-z]\ )(?-i:March|May)(?!\ (?:\w+ed|be|have|not|also|on|in|to|through)\b)|(?:jan|feb|sept|oct|nov|dec)\.)(?![\w-]))
     | (?P<the>the\ (?P<thu>week|month|year|day|decade|century|night)(?=['’]s\b|[.,;]|\ (?:ended|ending|to|and|that|for|before|as|with|in|of|at|on|is|was|has|will|when|pet)\b))
     | (?P<plural>(?:(?:for|in|within|over\ the|after|of|over|the|many|take|takes|took|just|and|by)\ )?(?P<pu>years|months|weeks|days|decades|centuries|hours|minutes|seconds)(?![\w-]))
     | (?P<years>{_Y}[-–]\d\d(?!\d)|(?P<year>{_Y})(?=['’]s\b|[^\w]|$)(?!\ (?:troops|people|soldiers|dollars|miles|points|feet|percent|men|pounds|members|units|jobs|shares|homes|workers)\b)(?!,\d{{3}})(?![%-]))

@@ -9,7 +9,18 @@ from datetime import date, timedelta
 from os.path import commonprefix
 
 from storyledger.extract.time_values import (
-    FUTURE, LETTERS, PAST, PRESENT, interval, nearest_year, real, season, shifted, span_of, week_of, weekday,
+    FUTURE,
+    LETTERS,
+    PAST,
+    PRESENT,
+    interval,
+    nearest_year,
+    real,
+    season,
+    shifted,
+    span_of,
+    week_of,
+    weekday,
 )  # fmt: skip
 from storyledger.extract.time_words import COUNTS, DAYS, MONTHS, ORDINALS, PARTS, TIME
 from storyledger.terms import Sentence, TimeExpression
@@ -93,13 +104,19 @@ def _settled(type_: str, value: str, other: str) -> tuple[str, str | None, str |
 
 def _begin(m: Match) -> int:
     """Where an expression begins: without the preposition that helped to find it."""
-    lead = re.match(r"(?:for|in|within|after|of|over|by|at|until|before|near|towards?|take|takes|took|and|just|many)\s+", m[0], re.I)
+    lead = re.match(
+        r"(?:for|in|within|after|of|over|by|at|until|before|near|towards?|take|takes|took|and|just|many)\s+",
+        m[0],
+        re.I,
+    )
     return m.start() + (len(lead[0]) if lead and m.lastgroup in ("plural", "ends") else 0)
 
 
 def _read_all(text: str, sentences: Sequence[Sentence], day: date | None) -> list[tuple[Match, str, str]]:
     state = _Reading(day)
-    return [(m, *read) for start, end in _stretches(text, sentences) for m, read in _read(text, start, end, state)]
+    return [
+        (m, *read) for start, end in _stretches(text, sentences) for m, read in _read(text, start, end, state)
+    ]
 
 
 def _stretches(text: str, sentences: Sequence[Sentence]) -> Iterator[tuple[int, int]]:
@@ -116,7 +133,9 @@ def _stretches(text: str, sentences: Sequence[Sentence]) -> Iterator[tuple[int, 
         yield start, end
 
 
-_SEEMS_TO_END = re.compile(r"(?:\b[ap]\.m|\b(?:jan|feb|mar|apr|jun|jul|aug|sept|sep|oct|nov|dec))\.$", re.IGNORECASE)
+_SEEMS_TO_END = re.compile(
+    r"(?:\b[ap]\.m|\b(?:jan|feb|mar|apr|jun|jul|aug|sept|sep|oct|nov|dec))\.$", re.IGNORECASE
+)
 
 
 def _read(text: str, start: int, end: int, state: _Reading) -> Iterator[tuple[Match, Read]]:
@@ -161,7 +180,7 @@ def _month_number(told: str) -> int:
     return next(n for n, name in enumerate(MONTHS, 1) if name.startswith(told.lower()[:3]))
 
 
-def _day_month(  # noqa: PLR0913
+def _day_month(
     month: str, number: str, year: str | None, state: _Reading, part: str | None = None, *, step: int = 0
 ) -> Read:
     n, day = _month_number(month), int(number)
@@ -173,7 +192,7 @@ def _day_month(  # noqa: PLR0913
         return "DATE", f"XXXX-{n:02d}-{day:02d}"
     near = nearest_year(state.day, n, day)
     apart = (near - state.day.year) * 365 + (n - state.day.month) * 30 + day - state.day.day
-    if step < 0 and apart > FAR_AHEAD or step > 0 and apart < -FAR_BACK:
+    if (step < 0 and apart > FAR_AHEAD) or (step > 0 and apart < -FAR_BACK):
         near -= 1 if step < 0 else -1
     return _date(near, n, day, part)
 
@@ -206,7 +225,10 @@ def _month_year(m: Match, state: _Reading, _: int) -> Read:
     if m["y3t"]:
         base = int(state.year or state.day.year)
         return "DATE", f"{base + {'previous': -1, 'following': 1}.get(m['y3t'].lower(), 0):04d}-{month:02d}"
-    return "DATE", f"{state.day.year + {'last': -1, 'previous': -1, 'this': 0}.get(m['y3w'].lower(), 1):04d}-{month:02d}"
+    return (
+        "DATE",
+        f"{state.day.year + {'last': -1, 'previous': -1, 'this': 0}.get(m['y3w'].lower(), 1):04d}-{month:02d}",
+    )
 
 
 def _spoken_year(told: str) -> str:
@@ -306,7 +328,12 @@ _STEPS = {"last": -1, "past": -1, "previous": -1, "preceding": -1, "prior": -1, 
 
 def _relative(m: Match, state: _Reading, step: int) -> Read:
     which = m["which"].lower()
-    if which in ("following", "preceding", "previous", "prior", "next", "same") and m["un1"] and "the" in m[0].lower()[:4] and state.last:
+    if (
+        which in ("following", "preceding", "previous", "prior", "next", "same")
+        and m["un1"]
+        and "the" in m[0].lower()[:4]
+        and state.last
+    ):
         base = span_of(state.last)
         if base and which != "previous":
             return "DATE", shifted(base[0], m["un1"].lower(), _STEPS.get(which, 0))
@@ -323,12 +350,20 @@ def _relative(m: Match, state: _Reading, step: int) -> Read:
     if m["mo1"]:
         month = _month_number(m["mo1"])
         way = _STEPS.get(which, 0)
-        year = state.day.year - (way < 0 and month >= state.day.month) + (way > 0 and month <= state.day.month)
+        year = (
+            state.day.year - (way < 0 and month >= state.day.month) + (way > 0 and month <= state.day.month)
+        )
         return "DATE", f"{year:04d}-{month:02d}"
     index = DAYS.index(m["wd1"].lower())
     way = _STEPS.get(which, 0) or step
-    found = weekday(state.day - timedelta(days=1), index, -1) if which in ("last", "past") else weekday(state.day, index, way)
-    return ("TIME", found.isoformat() + PARTS[m["part2"].lower()]) if m["part2"] else ("DATE", found.isoformat())
+    found = (
+        weekday(state.day - timedelta(days=1), index, -1)
+        if which in ("last", "past")
+        else weekday(state.day, index, way)
+    )
+    return (
+        ("TIME", found.isoformat() + PARTS[m["part2"].lower()]) if m["part2"] else ("DATE", found.isoformat())
+    )
 
 
 def _count(told: str) -> float | None:

@@ -149,8 +149,23 @@ SIGN = re.compile(
 
 # What a rate may be per, beside units: "a share", "per game".
 PER = {
-    "share": "share", "head": "head", "person": "person", "capita": "capita", "game": "game", "unit": "unit",
-    "ounce": "ounce", "household": "household", "vehicle": "vehicle", "employee": "employee", "user": "user",
-    "square": "square foot", "square foot": "square foot", "square inch": "square inch", "square mile": "square mile",
-    "square metre": "square metre", "square meter": "square metre", "month": "month", "night": "night",
+    "share": "share",
+    "head": "head",
+    "person": "person",
+    "capita": "capita",
+    "game": "game",
+    "unit": "unit",
+    "ounce": "ounce",
+    "household": "household",
+    "vehicle": "vehicle",
+    "employee": "employee",
+    "user": "user",
+    "square": "square foot",
+    "square foot": "square foot",
+    "square inch": "square inch",
+    "square mile": "square mile",
+    "square metre": "square metre",
+    "square meter": "square metre",
+    "month": "month",
+    "night": "night",
 }

@@ -9,7 +9,9 @@ Edges = dict[tuple[str, str], float]
 Near = dict[str, dict[str, float]]
 
 
-def average_link(items: Sequence[str], edges: Mapping[tuple[str, str], float], least: float) -> list[list[str]]:
+def average_link(
+    items: Sequence[str], edges: Mapping[tuple[str, str], float], least: float
+) -> list[list[str]]:
     """Join the two groups of greatest average likeness until none is `least` or more; absent pairs count as 0.
 
     >>> average_link(["a", "b", "c"], {("a", "b"): 0.9, ("b", "c"): 0.5}, 0.4)

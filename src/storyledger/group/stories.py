@@ -32,12 +32,140 @@ FIRST_WORDS = 700  # news tells what it is about at the top
 IN_TITLE = 3  # how often a word of the title counts
 LONGEST_RANGE = 45  # days: a wider range of a document's date tells nothing
 STOP = frozenset(
-    "a about above after again against all also am an and any are as at be because been before being below between"
-    " both but by can could did do does doing down during each few for from further had has have having he her here"
-    " hers him his how if in into is it its just me more most my no nor not now of off on once only or other our out"
-    " over own said same say says she should since so some such than that the their them then there these they this"
-    " those through time to told too under until up us very was we week well were what when where which while who whom"
-    " why will with would year years you your mr mrs ms one two new".split()
+    [
+        "a",
+        "about",
+        "above",
+        "after",
+        "again",
+        "against",
+        "all",
+        "also",
+        "am",
+        "an",
+        "and",
+        "any",
+        "are",
+        "as",
+        "at",
+        "be",
+        "because",
+        "been",
+        "before",
+        "being",
+        "below",
+        "between",
+        "both",
+        "but",
+        "by",
+        "can",
+        "could",
+        "did",
+        "do",
+        "does",
+        "doing",
+        "down",
+        "during",
+        "each",
+        "few",
+        "for",
+        "from",
+        "further",
+        "had",
+        "has",
+        "have",
+        "having",
+        "he",
+        "her",
+        "here",
+        "hers",
+        "him",
+        "his",
+        "how",
+        "if",
+        "in",
+        "into",
+        "is",
+        "it",
+        "its",
+        "just",
+        "me",
+        "more",
+        "most",
+        "my",
+        "no",
+        "nor",
+        "not",
+        "now",
+        "of",
+        "off",
+        "on",
+        "once",
+        "only",
+        "or",
+        "other",
+        "our",
+        "out",
+        "over",
+        "own",
+        "said",
+        "same",
+        "say",
+        "says",
+        "she",
+        "should",
+        "since",
+        "so",
+        "some",
+        "such",
+        "than",
+        "that",
+        "the",
+        "their",
+        "them",
+        "then",
+        "there",
+        "these",
+        "they",
+        "this",
+        "those",
+        "through",
+        "time",
+        "to",
+        "told",
+        "too",
+        "under",
+        "until",
+        "up",
+        "us",
+        "very",
+        "was",
+        "we",
+        "week",
+        "well",
+        "were",
+        "what",
+        "when",
+        "where",
+        "which",
+        "while",
+        "who",
+        "whom",
+        "why",
+        "will",
+        "with",
+        "would",
+        "year",
+        "years",
+        "you",
+        "your",
+        "mr",
+        "mrs",
+        "ms",
+        "one",
+        "two",
+        "new",
+    ]
 )
 
 
@@ -72,7 +200,9 @@ def day(published: tuple[str, str] | None) -> int | None:
     if published is None or min(map(len, published)) < 7:
         return None
     low = date.fromisoformat((published[0] + "-01")[:10]).toordinal()
-    high = date.fromisoformat((published[1] + "-28")[:10] if len(published[1]) == 7 else published[1][:10]).toordinal()
+    high = date.fromisoformat(
+        (published[1] + "-28")[:10] if len(published[1]) == 7 else published[1][:10]
+    ).toordinal()
     return (low + high + 1) // 2 if 0 <= high - low <= LONGEST_RANGE else None
 
 
@@ -92,7 +222,9 @@ def _copied(sketches: Sequence[Sketch], copies: Iterable[Copy]) -> Edges:
     shared: dict[tuple[str, str], int] = defaultdict(int)
     for copy in copies:
         if copy.how != "shared_quotation" and copy.a.document in size and copy.b.document in size:
-            shared[copy.a.document, copy.b.document] += min(copy.a.end - copy.a.start, copy.b.end - copy.b.start)
+            shared[copy.a.document, copy.b.document] += min(
+                copy.a.end - copy.a.start, copy.b.end - copy.b.start
+            )
     return {(a, b): COPIED * min(1.0, n / max(size[a], size[b], 1)) for (a, b), n in shared.items()}
 
 
@@ -128,7 +260,9 @@ def _candidates(ordered: Sequence[Sketch], *, timed: bool) -> Iterable[tuple[str
         yield from ((min(one.document, o), max(one.document, o)) for o, n in met.items() if n >= SHARED)
 
 
-def _storylines(groups: Sequence[tuple[str, ...]], ordered: Sequence[Sketch], copied: Edges) -> dict[str, str]:
+def _storylines(
+    groups: Sequence[tuple[str, ...]], ordered: Sequence[Sketch], copied: Edges
+) -> dict[str, str]:
     """Return the storyline of each story (by its least document): stories alike whatever their days are one."""
     home = {d: g[0] for g in groups for d in g}
     size = {g[0]: len(g) for g in groups}

@@ -9,7 +9,7 @@ from __future__ import annotations
 import fcntl
 import sqlite3
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
@@ -20,7 +20,17 @@ from sqlalchemy.exc import DatabaseError, IntegrityError, OperationalError
 
 from storyledger.errors import LedgerError
 from storyledger.record import migrate
-from storyledger.record.schema import ALIAS, DONE, HASH, MEMBERSHIP, METADATA, RUN, TABLES, from_columns, to_columns
+from storyledger.record.schema import (
+    ALIAS,
+    DONE,
+    HASH,
+    MEMBERSHIP,
+    METADATA,
+    RUN,
+    TABLES,
+    from_columns,
+    to_columns,
+)
 from storyledger.terms import ROWS, Fingerprints, Row, as_plain, digest
 
 R = TypeVar("R", bound=Row)
@@ -73,7 +83,9 @@ class Ledger:
         self._lock_out_others()
         with self._writing() as db:
             number = (db.scalar(sa.select(sa.func.max(RUN.c.number))) or 0) + 1
-            db.execute(RUN.insert().values(number=number, began=_now(), version=version, settings=dict(settings)))
+            db.execute(
+                RUN.insert().values(number=number, began=_now(), version=version, settings=dict(settings))
+            )
         return number
 
     def _lock_out_others(self) -> None:
@@ -85,7 +97,9 @@ class Ledger:
         except BlockingIOError as error:
             self._lock.close()
             self._lock = None
-            raise LedgerError(f"another run is writing to {self.path}", cure="wait until it has ended") from error
+            raise LedgerError(
+                f"another run is writing to {self.path}", cure="wait until it has ended"
+            ) from error
 
     def close_run(self, number: int) -> None:
         """Close a run: from now on readers see what it wrote."""
@@ -110,7 +124,9 @@ class Ledger:
             told = db.execute(sa.select(table).where(holds).order_by(table.c.id, table.c.stage)).mappings()
             return list({row["id"]: from_columns(kind, row) for row in told}.values())
 
-    def rows_by_key(self, kind: type[R], *, stage: str, keys: Collection[str], run: int) -> dict[str, list[R]]:
+    def rows_by_key(
+        self, kind: type[R], *, stage: str, keys: Collection[str], run: int
+    ) -> dict[str, list[R]]:
         """Return the rows of a kind that a stage gave for these keys, by key."""
         table, found = TABLES[kind], defaultdict[str, list[R]](list)
         holds = sa.and_(_holds(table, run), table.c.stage == stage)
@@ -143,7 +159,9 @@ class Ledger:
     def done(self, stage: str) -> dict[str, tuple[str, str]]:
         """Return, for each key a stage has been worked out for, what it was made from and what it gave."""
         with self.engine.connect() as db:
-            found = db.execute(sa.select(DONE.c.key, DONE.c.made_from, DONE.c.gave).where(DONE.c.stage == stage))
+            found = db.execute(
+                sa.select(DONE.c.key, DONE.c.made_from, DONE.c.gave).where(DONE.c.stage == stage)
+            )
             return {key: (made_from, gave) for key, made_from, gave in found}
 
     def query(self, sql: str, parameters: Mapping[str, Any] | None = None) -> list[tuple[Any, ...]]:
@@ -181,13 +199,18 @@ class Ledger:
         held = {row["id"]: row for row in _held(db, table, stage, [r.key for r in results])}
         given = {row.id: (r.key, row) for r in results for row in r.rows if type(row) is kind}
         if len(given) < sum(type(row) is kind for r in results for row in r.rows):
-            raise LedgerError(f"stage {stage} gave two {kind.KIND} rows with one id", cure="report this as a bug")
+            raise LedgerError(
+                f"stage {stage} gave two {kind.KIND} rows with one id", cure="report this as a bug"
+            )
         same = {i for i, (key, row) in given.items() if i in held and from_columns(kind, held[i]) == row
                 and held[i]["key"] == key}  # fmt: skip
         gone = [held[i] for i in held if i not in same]
         new = [i for i in given if i not in same]
         _end(db, table, gone, run)
-        fresh = [{"id": i, "began": run, "stage": stage, "key": given[i][0], **to_columns(given[i][1])} for i in new]
+        fresh = [
+            {"id": i, "began": run, "stage": stage, "key": given[i][0], **to_columns(given[i][1])}
+            for i in new
+        ]
         if fresh:
             db.execute(table.insert(), fresh)
         if kind.MEMBERS:
@@ -207,7 +230,11 @@ class Ledger:
             yield
         except OperationalError as error:
             full = "disk is full" in str(error) or "disk I/O" in str(error)
-            cure = "free some space and run again; what was recorded is kept" if full else "check the path and rights"
+            cure = (
+                "free some space and run again; what was recorded is kept"
+                if full
+                else "check the path and rights"
+            )
             raise LedgerError(f"cannot use the ledger {self.path}: {error.orig}", cure=cure) from error
         except IntegrityError:
             raise  # a defect of ours, not of the file
@@ -256,7 +283,11 @@ def _end(db: sa.Connection, table: sa.Table, gone: Sequence[sa.RowMapping], run:
     """End rows in this run; a row that this very run began has never been seen and is taken away."""
     for row in gone:
         where = sa.and_(*(table.c[name] == row[name] for name in ("id", "began", "stage")))
-        db.execute(table.delete().where(where) if row["began"] == run else table.update().where(where).values(ended=run))
+        db.execute(
+            table.delete().where(where)
+            if row["began"] == run
+            else table.update().where(where).values(ended=run)
+        )
 
 
 def _note_done(db: sa.Connection, stage: str, result: Result) -> None:
@@ -283,14 +314,19 @@ def _members(row: Row) -> dict[str, str]:
     return dict(zip(named, reasons, strict=False))
 
 
-def _note_members(db: sa.Connection, kind: type[Row], gone: Sequence[Row], new: Sequence[Row], run: int) -> None:
+def _note_members(
+    db: sa.Connection, kind: type[Row], gone: Sequence[Row], new: Sequence[Row], run: int
+) -> None:
     """Keep the memberships, and an alias where a group goes on under another id."""
     before = {(row.id, m): why for row in gone for m, why in _members(row).items()}
     after = {(row.id, m): why for row in new for m, why in _members(row).items()}
     table, home = MEMBERSHIP, defaultdict(set)
     for group, member in before.keys() - after.keys():
         where = sa.and_(
-            table.c.kind == kind.KIND, table.c.group == group, table.c.member == member, table.c.ended.is_(None)
+            table.c.kind == kind.KIND,
+            table.c.group == group,
+            table.c.member == member,
+            table.c.ended.is_(None),
         )
         db.execute(table.delete().where(sa.and_(where, table.c.began == run)))
         db.execute(table.update().where(where).values(ended=run))
@@ -304,6 +340,6 @@ def _note_members(db: sa.Connection, kind: type[Row], gone: Sequence[Row], new: 
     moved = {(g, h) for g, m in before if g in ended for h in home[m]}
     if moved:
         insert = ALIAS.insert().prefix_with("OR IGNORE")
-        db.execute(insert, [{"old": g, "new": h, "run": run, "reason": "members moved"} for g, h in sorted(moved)])
-
-
+        db.execute(
+            insert, [{"old": g, "new": h, "run": run, "reason": "members moved"} for g, h in sorted(moved)]
+        )

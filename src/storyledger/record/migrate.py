@@ -40,4 +40,6 @@ def _refuse_strangers(db: sa.Connection, scripts: ScriptDirectory, at: str | Non
                 cure="upgrade storyledger, or give another -o DIR",
             ) from error
     elif sa.inspect(db).get_table_names():
-        raise LedgerError(f"{path} is a database, but no ledger", cure="give another -o DIR, or move this file away")
+        raise LedgerError(
+            f"{path} is a database, but no ledger", cure="give another -o DIR, or move this file away"
+        )

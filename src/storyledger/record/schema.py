@@ -76,7 +76,9 @@ HASH = sa.Table(
     METADATA,
     sa.Column("hash", sa.BigInteger, primary_key=True),
     sa.Column("document", sa.Text, primary_key=True),
-    sa.Index("fingerprint_hash_document", "document"),  # one document meets all others without reading them all
+    sa.Index(
+        "fingerprint_hash_document", "document"
+    ),  # one document meets all others without reading them all
     sqlite_with_rowid=False,
 )
 MEMBERSHIP = sa.Table(

@@ -112,7 +112,9 @@ def _work(name: str, given: Given) -> Sequence[Row]:
 class _Engine:
     """One run over one ledger."""
 
-    def __init__(self, ledger: Ledger, settings: Settings, workers: _Workers, number: int, tell: Progress) -> None:
+    def __init__(
+        self, ledger: Ledger, settings: Settings, workers: _Workers, number: int, tell: Progress
+    ) -> None:
         self.ledger, self.workers, self.run, self.tell = ledger, workers, number, tell
         self.marks = marks(settings)
         self.stages = {stage.name: stage for stage in (COLLECT, *PIPELINE)}
@@ -209,7 +211,9 @@ class _Engine:
         return self.gave[stage]
 
     def _made_from(self, stage: Stage, key: str, documents: Sequence[str]) -> str:
-        parts = [(n, k, self._gave(n).get(k, "")) for n in stage.needs for k in self._keys_in(n, key, documents)]
+        parts = [
+            (n, k, self._gave(n).get(k, "")) for n in stage.needs for k in self._keys_in(n, key, documents)
+        ]
         return digest(self.marks[stage.name], key, documents, parts)
 
     def _keys_in(self, stage: str, key: str, documents: Sequence[str]) -> list[str]:
