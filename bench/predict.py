@@ -1,9 +1,9 @@
 #!/usr/bin/env python3
 """Answer a labelled task with storyledger's public API: predict.py TASK INPUT OUTPUT.
 
-INPUT is one JSON object a line (.gz is read too), OUTPUT what the task's scorer takes. Each text is read once.
-TASK is one of: attribution sourcing entities figures dates cleaning extraction pubdates reuse stories timelines
-verify ledger.  Progress goes to stderr.
+INPUT is one JSON object a line (.gz is read too), OUTPUT what the task's scorer takes. Each text is read
+once.  TASK is one of: attribution sourcing entities figures dates cleaning extraction pubdates reuse stories
+timelines verify ledger.  Progress goes to stderr.
 """
 
 from __future__ import annotations
@@ -21,9 +21,8 @@ from typing import Any
 from tqdm import tqdm
 
 import storyledger
+from storyledger import Settings, api
 from storyledger import terms as t
-from storyledger.api import published
-from storyledger.settings import Settings
 
 Record = dict[str, Any]
 Opened = storyledger.Ledger
@@ -31,12 +30,12 @@ Opened = storyledger.Ledger
 
 def read(path: Path) -> list[Record]:
     """Return the objects of a JSON Lines file, or the one object of a JSON file."""
-    with (
-        gzip.open(path, "rt", encoding="utf-8")
-        if path.suffix == ".gz"
-        else path.open(encoding="utf-8") as file
-    ):
-        return [json.loads(line) for line in file if line.strip()]
+    data = path.read_bytes()
+    told = (gzip.decompress(data) if path.suffix == ".gz" else data).decode("utf-8")
+    try:
+        return [json.loads(told)]
+    except json.JSONDecodeError:
+        return [json.loads(line) for line in told.split("\n") if line.strip()]
 
 
 def pages(records: Sequence[Record], folder: Path) -> list[Path]:
@@ -49,9 +48,9 @@ def pages(records: Sequence[Record], folder: Path) -> list[Path]:
     return [path]
 
 
-def ran(records: Sequence[Record], wanted: Sequence[str], *, settings: Settings | None = None) -> Opened:
-    """Return a ledger in memory that has read these texts up to the wanted stages."""
-    ledger = storyledger.open(":memory:", settings=settings)
+def ran(records: Sequence[Record], wanted: Sequence[str]) -> Opened:
+    """Return a ledger in memory that has read these texts, of any language, up to the wanted stages."""
+    ledger = storyledger.open(":memory:", settings=Settings(language="any"))
     with tempfile.TemporaryDirectory() as folder:
         ledger.run(pages(records, Path(folder)), wanted=wanted, progress=bar())
     return ledger
@@ -83,17 +82,18 @@ def given_id(document: t.Document) -> str:
     return document.address.split("#", 1)[-1]
 
 
-def spans(some: t.Spans) -> list[list[int]]:
+def spans(some: Sequence[t.Span]) -> list[list[int]]:
     """Return spans as lists."""
     return [[s, e] for s, e in some]
 
 
 def attribution(records: list[Record]) -> Iterator[Record]:
-    """Source, cue and content of each attribution."""
-    found = by_id(ran(records, ["read"]), t.Attribution)
+    """Source, cue and content of each attribution; a quotation with its marks."""
+    ledger = ran(records, ["read"])
+    found = by_id(ledger, t.Attribution)
     for r in records:
         told = [
-            {"source": spans(a.source), "cue": spans(a.cue), "content": spans(a.content)}
+            {"source": spans(a.source), "cue": spans(a.cue), "content": spans(ledger.quoted(a))}
             for a in found[r["id"]]
         ]
         yield {"id": r["id"], "attributions": told}
@@ -112,21 +112,17 @@ def entities(records: list[Record]) -> Iterator[Record]:
 def sourcing(records: list[Record]) -> Iterator[Record]:
     """Sourced statements with who the source is."""
     ledger = ran(records, ["read"])
-    home = {given_id(d): d for d in ledger.documents()}
+    home, told = {given_id(d): d.id for d in ledger.documents()}, ledger.statements()
     for r in records:
-        document = home.get(r["id"])
-        yield {"id": r["id"], "statements": ledger.statements(document.id) if document else []}
+        yield {"id": r["id"], "statements": told.get(home.get(r["id"], ""), [])}
 
 
 def figures(records: list[Record]) -> Iterator[Record]:
     """Quantities in the scorer's units."""
     ledger = ran(records, ["quantities"])
-    found, text = by_id(ledger, t.Quantity), {given_id(d): d.text for d in ledger.documents()}
+    found = by_id(ledger, t.Quantity)
     for r in records:
-        yield {
-            "id": r["id"],
-            "quantities": [storyledger.api.normalised(text[r["id"]], q) for q in found[r["id"]]],
-        }
+        yield {"id": r["id"], "quantities": [ledger.normalised(q) for q in found[r["id"]]]}
 
 
 def dates(records: list[Record]) -> Iterator[Record]:
@@ -138,46 +134,60 @@ def dates(records: list[Record]) -> Iterator[Record]:
 
 
 def cleaning(records: list[Record]) -> Iterator[Record]:
-    """Lines as body, title or boilerplate."""
-    found = by_id(ran(records, []), t.Line)
-    label = {"body": "body", "title": "title"}
+    """Lines as body, title or boilerplate; a title printed twice is a title."""
+    ledger = ran(records, [])
+    home = {given_id(d): d.id for d in ledger.documents()}
+    found = by_id(ledger, t.Line)
     for r in records:
-        told = [
-            {"start": x.start, "end": x.end, "label": label.get(x.role, "boilerplate")}
-            for x in found[r["id"]]
-        ]
-        yield {"id": r["id"], "lines": told}
+        told = [{"start": x.start, "end": x.end, "label": label(x)} for x in found[r["id"]]]
+        yield {"id": r["id"], "lines": told if r["id"] in home else []}
 
 
-def _html(records: list[Record], beside: Path) -> Iterator[tuple[str, t.Document | None, list[t.Dated]]]:
-    """Read each HTML page that lies beside the input."""
-    for r in tqdm(records, file=sys.stderr, disable=not sys.stderr.isatty()):
-        data = gzip.decompress((beside / "html" / f"{r['id']}.html.gz").read_bytes())
-        document, dated = storyledger.api.take_in(
-            data, media="text/html", address=r["id"], live_address=r.get("url")
-        )
-        yield r["id"], document, dated
+def label(line: t.Line) -> str:
+    """Return the scorer's word for a line's role."""
+    if line.role == "title" or (line.role == "repeat" and line.why == "title"):
+        return "title"
+    return "body" if line.role == "body" else "boilerplate"
+
+
+def read_html(records: list[Record], beside: Path) -> Opened:
+    """Return a ledger in memory that has read the HTML pages that lie beside the input."""
+    ledger = storyledger.open(":memory:", settings=Settings(language="any"))
+    with tempfile.TemporaryDirectory() as folder:
+        for r in records:
+            data = gzip.decompress((beside / "html" / f"{r['id']}.html.gz").read_bytes())
+            Path(folder, f"{r['id']}.html").write_bytes(data)
+        ledger.run([folder], wanted=[], progress=bar())
+    return ledger
 
 
 def extraction(records: list[Record], beside: Path) -> Iterator[Record]:
     """The text of an HTML page."""
-    for id_, document, _ in _html(records, beside):
-        yield {"id": id_, "text": document.text if document else ""}
+    text = {Path(d.address).stem: d.text for d in read_html(records, beside).documents()}
+    for r in records:
+        yield {"id": r["id"], "text": text.get(r["id"], "")}
 
 
 def pubdates(records: list[Record], beside: Path) -> Iterator[Record]:
     """The day an HTML page was published."""
-    for id_, _, dated in _html(records, beside):
-        day = published(dated)
-        yield {"id": id_, "date": day[0][:10] if day and len(day[0]) >= 10 else None}
+    ledger = read_html(records, beside)
+    day = ledger.published()
+    known = {Path(d.address).stem: day[d.id] for d in ledger.documents()}
+    for r in records:
+        low, _ = known.get(r["id"]) or ("", "")
+        yield {"id": r["id"], "date": low[:10] if len(low) >= 10 else None}
 
 
 def reuse(records: list[Record]) -> Iterator[Record]:
     """Passages that documents of one pile copy from each other."""
     for r in tqdm(records, file=sys.stderr, disable=not sys.stderr.isatty()):
-        for c in storyledger.api.trace({d["id"]: d["text"] for d in r["docs"]}):
-            yield {"a": c.a.document, "a_start": c.a.start, "a_end": c.a.end,
-                   "b": c.b.document, "b_start": c.b.start, "b_end": c.b.end, "kind": c.how}  # fmt: skip
+        with ran(r["docs"], ["copies"]) as ledger:
+            home = {d.id: given_id(d) for d in ledger.documents()}
+            for c in ledger.rows(t.Copy):
+                yield {
+                    "a": home[c.a.document], "a_start": c.a.start, "a_end": c.a.end,
+                    "b": home[c.b.document], "b_start": c.b.start, "b_end": c.b.end, "kind": c.how,
+                }  # fmt: skip
 
 
 def stories(records: list[Record]) -> Iterator[Record]:
@@ -193,21 +203,21 @@ def timelines(records: list[Record]) -> Record:
     """Dated sentences for each wanted timeline."""
     told: Record = {}
     for r in records:
-        ledger = ran(r["docs"], ["times"])
-        for wanted in r["wanted"]:
-            told[f"{r['topic']}/{wanted['name']}"] = ledger.timeline(
-                first=wanted["first"],
-                last=wanted["last"],
-                dates=wanted["dates"],
-                sentences=wanted["sentences"],
-            )
+        with ran(r["docs"], ["times"]) as ledger:
+            for w in r["wanted"]:
+                days = ledger.timeline(w["first"], w["last"], dates=w["dates"], sentences=w["sentences"])
+                told[f"{r['topic']}/{w['name']}"] = [
+                    {"date": day, "text": ledger.words(place)} for day, place in days
+                ]
     return told
 
 
 def verify(records: list[Record]) -> Iterator[Record]:
-    """Whether a document bears a claim out."""
+    """Whether a document bears a claim out: each of its sentences must match."""
     for r in tqdm(records, file=sys.stderr, disable=not sys.stderr.isatty()):
-        held, score = storyledger.api.check(r["claim"], r["document"])
+        verdicts = api.match(r["claim"], {"page": r["document"]})
+        held = bool(verdicts) and all(v.verdict == "matches" for v in verdicts)
+        score = min((v.score for v in verdicts), default=0.0)
         yield {"id": r["id"], "verdict": "supported" if held else "unsupported", "score": round(score, 4)}
 
 
@@ -235,16 +245,21 @@ def places(some: Sequence[t.Place], home: Mapping[str, str]) -> list[Record]:
     return [{"doc": home[p.document], "start": p.start, "end": p.end} for p in some]
 
 
+def one(some: t.Spans) -> Record | None:
+    """Return the span from the first piece to the last."""
+    return {"start": some[0].start, "end": some[-1].end} if some else None
+
+
 def told(opened: Opened, document: str) -> Record:
     """What the ledger holds of one document."""
-    day = published([d for d in opened.rows(t.Dated) if d.document == document])
+    day = opened.published()[document]
     speakers = {s.id: s.label for s in opened.speakers()}
     attributions = {a.id: a for a in opened.rows(t.Attribution)}
-    one = lambda some: {"start": some[0][0], "end": some[-1][1]} if some else None  # noqa: E731
     claims = []
     for c in (c for c in opened.claims() if c.document == document):
         a = attributions[c.attribution]
-        claims.append({"source": one(a.source), "cue": one(a.cue), "speaker": speakers.get(c.speaker or c.restored_speaker or ""),
+        speaker = speakers.get(c.speaker or c.restored_speaker or "")
+        claims.append({"source": one(a.source), "cue": one(a.cue), "speaker": speaker,
                        "content": [{"start": s, "end": e} for s, e in c.content]})  # fmt: skip
     return {
         "published": day[0] if day and day[0] == day[1] else None,

@@ -3,10 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, TypeVar
 
 from storyledger.errors import StoryledgerError
+from storyledger.extract.quantities import normalised
+from storyledger.extract.quotes import with_marks
+from storyledger.extract.statements import statements
+from storyledger.pipeline import current_lines, published
+from storyledger.reconcile import times
 from storyledger.record.ledger import Ledger as Stored
 from storyledger.report import render
 from storyledger.report import summary as summaries
@@ -14,26 +20,38 @@ from storyledger.run import local
 from storyledger.run.local import Outcome, Progress
 from storyledger.settings import Settings
 from storyledger.terms import (
+    Attribution,
     Claim,
     Conflict,
+    Dated,
     Document,
     Figure,
+    Line,
+    Name,
     Page,
     Place,
     Point,
+    Quantity,
     Question,
     Row,
+    Sentence,
     Span,
     Speaker,
     Story,
+    TimeExpression,
     Wanted,
 )  # fmt: skip
+from storyledger.verify import sentences as verifying
+from storyledger.verify.sentences import Verdict
 from storyledger.version import __version__
 
 R = TypeVar("R", bound=Row)
+Interval = tuple[str, str]
 
 
-def open(path: str | Path, *, settings: Settings | None = None, create: bool = True) -> Ledger:
+def open(  # noqa: A001 - storyledger.open is what a reader would look for
+    path: str | Path, *, settings: Settings | None = None, create: bool = True
+) -> Ledger:
     """Open the ledger at `path`, making it where there is none; ":memory:" keeps it in memory only.
 
     Raises LedgerError, NewerLedger.
@@ -73,10 +91,11 @@ class Ledger:
     ) -> Outcome:
         """Read files, folders or JSON Lines into the ledger; only what is new or touched is worked out.
 
-        `wanted` names stages of `storyledger.pipeline` where not all are of interest: those and what they rest on.
+        `wanted` names stages of `storyledger.pipeline` where not all are of interest: those and what they
+        rest on are worked out.
 
-        Raises InputError where a path cannot be used at all and LedgerError where the ledger cannot be written;
-        a page that cannot be read becomes an entry with the reason.
+        Raises InputError where a path cannot be used at all and LedgerError where the ledger cannot be
+        written; a page that cannot be read becomes an entry with the reason.
         """
         self._texts.clear()
         return local.run(
@@ -129,19 +148,80 @@ class Ledger:
         """Return what the pile names but does not hold."""
         return self.rows(Wanted)
 
+    def lines(self, document: str) -> list[Line]:
+        """Return the lines of a document, each with its role as best known, in the order of the text."""
+        return current_lines([row for row in self.rows(Line) if row.document == document])
+
+    def published(self) -> dict[str, Interval | None]:
+        """Return each document's published date as best known: (low, high), ISO, or None."""
+        told = self._by_document(Dated)
+        return {d.id: published(told.get(d.id, [])) for d in self.documents()}
+
+    def quoted(self, attribution: Attribution) -> list[Span]:
+        """Return the content of an attribution with the quotation marks that it stands in."""
+        text = self._text(attribution.document)
+        return [with_marks(text, span) for span in attribution.content]
+
+    def normalised(self, quantity: Quantity) -> dict[str, Any]:
+        """Return a quantity as start, end, value, unit and change, in plain values."""
+        return normalised(self._text(quantity.document), quantity)
+
+    def statements(self) -> dict[str, list[dict[str, Any]]]:
+        """Return, by document, the sentences that a source speaks and who it is.
+
+        Each has start, end, source_name, source_type, title and justification; what is not printed is None.
+        """
+        told, names = self._by_document(Sentence), self._by_document(Name)
+        said = self._by_document(Attribution)
+        return {
+            d.id: statements(d.text, told.get(d.id, []), names.get(d.id, []), said.get(d.id, []))
+            for d in self.documents()
+        }
+
+    def timeline(
+        self, first: str, last: str, *, dates: int = 20, sentences: int = 1
+    ) -> list[tuple[str, Place]]:
+        """Return the days that most is told of, each with the sentences that tell of it.
+
+        `first` and `last` are ISO days, both inclusive; pages published outside them are left out.
+        At most `dates` days and `sentences` sentences a day.
+        """
+        day = self.published()
+        inside = [d for d in self.documents() if (at := day[d.id]) and at[0] <= last and at[1] >= first]
+        told = times.timeline(inside, self._by_document(Sentence), self._by_document(TimeExpression), day)
+        return times.chosen(inside, told, times.told_most(told, first, last, dates), sentences)
+
+    def verify(self, text: str) -> list[Verdict]:
+        """Hold each sentence of a text against the pages: where it is printed, or what differs.
+
+        Offsets of a verdict are into `text`. A match says that a page prints it, not that it is true.
+        """
+        return verifying.verify(text, self.documents())
+
     def words(self, place: Place | Span, document: str | None = None) -> str:
         """Return what is printed at a place, or at a span of a document."""
+        home = place.document if isinstance(place, Place) else document
+        return self._text(home)[place.start : place.end]
+
+    def _text(self, document: str | None) -> str:
         if not self._texts:
             self._texts = {d.id: d.text for d in self.documents()}
-        home = place.document if isinstance(place, Place) else document
-        if home not in self._texts:
+        if document not in self._texts:
             raise StoryledgerError(
-                f"this ledger holds no document {home!r}", cure="ledger.documents() lists them"
+                f"this ledger holds no document {document!r}", cure="ledger.documents() lists them"
             )
-        return self._texts[home][place.start : place.end]
+        return self._texts[document]
+
+    def _by_document(self, kind: type[R]) -> dict[str, list[R]]:
+        found: dict[str, list[R]] = {}
+        for row in self.rows(kind):
+            found.setdefault(row.document, []).append(row)  # type: ignore[attr-defined]
+        for rows in found.values():
+            rows.sort(key=lambda row: (getattr(row, "start", 0), getattr(row, "end", 0), row.id))
+        return found
 
     def export(self) -> Iterator[dict[str, Any]]:
-        """Yield the canonical export: every row that holds, by kind and id. Equal ledgers export equal lines."""
+        """Yield the canonical export: every row that holds, by kind and id; equal ledgers export the same."""
         return self._stored.export()
 
     def report(self) -> str:
@@ -161,3 +241,17 @@ class Ledger:
         if last < 2:
             return {}
         return {i: kind for kind, ids in self._stored.first_seen(last).items() for i in ids}
+
+
+def match(text: str, pages: Mapping[str, str]) -> list[Verdict]:
+    """Do what `Ledger.verify` does without a ledger; the places name the keys of `pages`.
+
+    >>> [v.verdict for v in match("The dam broke.", {"a": "The dam broke. Nobody was hurt."})]
+    ['matches']
+    """
+    documents = [Document(name, name, "given", text_) for name, text_ in sorted(pages.items())]
+    name_of = {d.id: d.address for d in documents}
+    return [
+        replace(v, places=tuple(p._replace(document=name_of[p.document]) for p in v.places))
+        for v in verifying.verify(text, documents)
+    ]

@@ -52,8 +52,15 @@ def digest(*parts: object) -> str:
     return hashlib.sha256(told.encode("utf-8", "surrogatepass")).hexdigest()[:16]
 
 
+class _Remembered:
+    """Room for the id of a row, worked out once: a document's id hashes its whole text."""
+
+    __slots__ = ("_id",)
+    _id: str
+
+
 @dataclass(frozen=True, slots=True)
-class Row:
+class Row(_Remembered):
     """What every row has: a kind (its table) and an id made from its identifying fields.
 
     A group (MEMBERS names its field of members) is known by its least member, so it keeps its id while it grows.
@@ -66,8 +73,12 @@ class Row:
     @property
     def id(self) -> str:
         """The hash of kind and identifying fields (all fields where none are named)."""
-        names = self.IDENTITY or tuple(f.name for f in fields(self))
-        return digest(self.KIND, *(getattr(self, name) for name in names))
+        try:
+            return self._id
+        except AttributeError:
+            names = self.IDENTITY or tuple(f.name for f in fields(self))
+            object.__setattr__(self, "_id", digest(self.KIND, *(getattr(self, name) for name in names)))
+            return self._id
 
     @property
     def least(self) -> object:
