@@ -1,102 +1,167 @@
 """The command line: commands and wiring only. Data goes to stdout, progress and log to stderr.
 
-Exit codes: 0 all pages were read; 1 the run is complete, but a page could not be read (it is listed);
-2 an argument or a path cannot be used; 3 the ledger cannot be used; 4 the reader model is missing or altered;
+Exit codes: 0 all pages were read; 1 the run is complete, but a page given to it could not be read (it is
+listed); 2 an argument, a setting or a path cannot be used; 3 the ledger or an output cannot be used or
+written; 4 the reader model is missing or altered; 5 a worker process has died, or a defect of storyledger;
 130 interrupted: the ledger keeps what was recorded, and the next run completes it.
 """
 
 from __future__ import annotations
 
+import errno
 import json
+import os
 import sys
-from collections.abc import Callable
+import traceback
+from collections.abc import Callable, Iterable
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 from click.shell_completion import get_completion_class
 
 from storyledger import settings as configuration
-from storyledger.errors import InputError, StoryledgerError
+from storyledger.errors import InputError, OutputError, StoryledgerError
+from storyledger.terms import ROWS
 from storyledger.version import __version__
 
+if TYPE_CHECKING:
+    from storyledger.api import Ledger
+    from storyledger.run.local import Outcome
+    from storyledger.terms import Page
+
+KINDS = tuple(sorted(kind.KIND for kind in ROWS))
 LEDGER, REPORT = "ledger.sqlite", "report.html"
-INTERRUPTED = 130
-NOT_FAULTS = ("language", "duplicate")  # entries that are no failure of reading
+INTERRUPTED, DEFECT = 130, 5
+TOLD = 20  # troubled pages told of on the screen; all are in the ledger and the report
+# What is told of a page that is no failure of reading: it was read, or storyledger does not mean to read it.
+READ_ALL_THE_SAME = {
+    "language": "kept, not read",
+    "duplicate": "the same page again",
+    "encoding": "read, look at it",
+}
 
 
 class _Group(click.Group):
-    """Tells our errors in two lines, without a traceback, with their exit code."""
+    """Tells errors in two lines (what and where; what helps), without a traceback, with their exit code."""
 
     def invoke(self, ctx: click.Context) -> Any:
         try:
-            return super().invoke(ctx)
+            result = super().invoke(ctx)
+            sys.stdout.flush()
         except StoryledgerError as error:
-            click.echo(f"storyledger: {error}", err=True)
+            _say(f"storyledger: {error}")
             ctx.exit(error.exit_code)
         except KeyboardInterrupt:
-            click.echo(
-                "storyledger: interrupted; what was recorded is kept\n"
-                "  what helps: give the same command again, it completes the run",
-                err=True,
-            )
+            _say("storyledger: interrupted; what was recorded is kept")
+            _say("  what helps: give the same command again, it completes the run")
             ctx.exit(INTERRUPTED)
-        except BrokenPipeError:
-            sys.stderr.close()  # the reader of our output has gone; nothing is wrong
+        except BrokenPipeError:  # the reader of our output has gone; nothing is wrong
+            _close_stdout()
             ctx.exit(0)
+        except OSError as error:
+            _close_stdout()
+            error_ = _output("standard output", error)
+            _say(f"storyledger: {error_}")
+            ctx.exit(error_.exit_code)
+        except (click.ClickException, click.exceptions.Exit, click.Abort):
+            raise
+        except Exception:  # noqa: BLE001  a defect is told with all that helps to find it, and its own exit code
+            traceback.print_exc()
+            _say("storyledger: a defect of storyledger; what was recorded is kept")
+            _say("  what helps: report it with the lines above")
+            ctx.exit(DEFECT)
+        return result
+
+
+def _say(line: str) -> None:
+    click.echo(line, err=True)
+
+
+def _close_stdout() -> None:
+    """Let what is still unwritten go nowhere, so that Python does not complain of it at its end."""
+    try:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    except (OSError, ValueError):  # no file behind it: nothing to close
+        return
+
+
+def _output(what: str, error: OSError) -> OutputError:
+    full = error.errno in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
+    cure = "free some space and give the same command again" if full else "give a place that you may write to"
+    return OutputError(f"cannot write {what}: {error.strerror or error}", cure=f"{cure}; the ledger is kept")
 
 
 @click.group(cls=_Group, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
 @click.version_option(__version__, prog_name="storyledger")
 def main() -> None:
-    """Keep a ledger of what a pile of news pages claims: on whose word, copied from where, what contradicts it.
+    """Keep a ledger of what news pages claim: on whose word, copied from where, what contradicts it.
 
     \b
     Examples:
       storyledger demo                          the example pile: look at out/report.html
       storyledger run pages/ -o out             read a folder of pages
       find . -name '*.html' | storyledger run - a list of files on stdin
-      storyledger show out --json | jq .        what the ledger holds, one JSON object a line
+      storyledger show out                      what the ledger tells, on one screen
+      storyledger export out claim > claims.csv a table for a spreadsheet
+
+    \b
+    Exit codes: 0 all read, 1 a page could not be read, 2 input, 3 ledger or output, 4 model,
+    5 a defect, 130 interrupted.
     """
 
 
 def _options(command: Callable[..., Any]) -> Callable[..., Any]:
     """Options that every command which reads pages has."""
+    path, choices, usual = click.Path(path_type=Path), configuration.CHOICES, configuration.Settings()
     for option in reversed((
-        click.option("-o", "--out", "out", type=click.Path(path_type=Path), default=Path("out"), show_default=True,
-                     metavar="DIR", help="Where ledger.sqlite and report.html go."),
-        click.option("--reader", help="Who finds attributions and names: model (default) or rules."),
-        click.option("--extractor", help="Text of HTML pages: trafilatura (default) or resiliparse (bulk)."),
-        click.option("--workers", type=int, help="Processes that read pages (default 1)."),
-        click.option("--settings", "file", type=click.Path(path_type=Path), metavar="FILE", help="A TOML file."),
-        click.option("--json", "as_json", is_flag=True, help="Print the outcome as JSON."),
-        click.option("-q", "--quiet", is_flag=True, help="No progress."),
+        click.option("-o", "--out", type=path, default="out", show_default=True, metavar="DIR",
+                     help="Where ledger.sqlite and report.html go."),
+        click.option("--reader", type=click.Choice(choices["reader"]),
+                     help=f"Who finds attributions and names; default {usual.reader}."),
+        click.option("--extractor", type=click.Choice(choices["extractor"]),
+                     help=f"Who takes text out of HTML; default {usual.extractor}, for bulk resiliparse."),
+        click.option("--workers", type=int, metavar="N",
+                     help=f"Processes that read pages; default {usual.workers}."),
+        click.option("--max-bytes", type=int, metavar="N",
+                     help=f"A larger page is kept as an entry and not read; default {usual.max_bytes}."),
+        click.option("--language", metavar="CODE",
+                     help=f"The language that is read; default {usual.language}; any: all, as English."),
+        click.option("--settings", "file", type=path, metavar="FILE", help="A TOML file with settings."),
+        click.option("--json", "as_json", is_flag=True, help="Print the outcome as one JSON object."),
+        click.option("-q", "--quiet", is_flag=True, help="No progress and no log of pages; errors only."),
     )):  # fmt: skip
         command = option(command)
     return command
 
 
-@main.command()
-@click.argument("paths", nargs=-1, required=True, metavar="PATH...")
+@main.command(short_help="Read pages into a ledger and write the report.")
+@click.argument("paths", nargs=-1, required=True, metavar="PATH...", type=click.Path())
 @_options
 def run(paths: tuple[str, ...], **options: Any) -> None:
     """Read pages into a ledger and write the report.
 
-    PATH is a file, a folder, a .jsonl file with one page a line, or - for a list of paths on stdin. Text, HTML,
-    PDF (extra "pdf"), SRT and VTT are read. Running again does only the new work.
+    PATH is a file, a folder, a .jsonl file with one page a line, or - for a list of paths on stdin. Text,
+    HTML, PDF (extra "pdf"), SRT and VTT are read. Running again does only the new work.
 
     \b
     Examples:
       storyledger run pages/
       storyledger run a.html b.txt crawl.jsonl -o out --workers 2
+      storyledger run pages/ --json | jq '.troubled[].address'
     """
     _run(paths, options)
 
 
-@main.command()
+@main.command(short_help="Read the example pile that comes along.")
 @_options
 def demo(**options: Any) -> None:
-    """Read the example pile that comes with storyledger: invented events, real kinds of trouble."""
+    """Read the example pile that comes with storyledger: invented events, real kinds of trouble.
+
+    \b
+    Example:
+      storyledger demo -o out && xdg-open out/report.html
+    """
     _run([str(_examples())], options)
 
 
@@ -109,30 +174,59 @@ def _examples() -> Path:
     raise InputError("the example pile is not installed", cure="install storyledger again")
 
 
-def _run(paths: Any, options: dict[str, Any]) -> None:
+def _run(paths: Iterable[str], options: dict[str, Any]) -> None:
     from storyledger import api
 
-    named = {k: options[k] for k in ("reader", "extractor", "workers")}
-    settings, _ = configuration.load(named, file=options["file"])
-    with api.open(options["out"] / LEDGER, settings=settings) as ledger:
+    arguments = ("reader", "extractor", "workers", "max_bytes", "language")
+    settings, _ = configuration.load({name: options[name] for name in arguments}, file=options["file"])
+    ledger_path, report = options["out"] / LEDGER, options["out"] / REPORT
+    with api.open(ledger_path, settings=settings) as ledger:
         with _Bar(options["quiet"]) as bar:
             outcome = ledger.run(paths, progress=bar)
-        report = options["out"] / REPORT
-        report.write_text(ledger.report(), encoding="utf-8")
-        faults = [p for p in ledger.pages() if p.problem and p.problem not in NOT_FAULTS]
+        _write(report, ledger.report())
         if options["as_json"]:
-            told = {"run": outcome.run, "pages": outcome.pages, "known": outcome.known, "worked": outcome.worked,
-                    "ledger": str(options["out"] / LEDGER), "report": str(report),
-                    "not_read": [{"address": p.address, "problem": p.problem, "detail": p.detail, "cure": p.cure}
-                                 for p in faults]}  # fmt: skip
-            click.echo(json.dumps(told, ensure_ascii=False))
+            _print_json(_told(outcome) | {"ledger": str(ledger_path), "report": str(report)})
         else:
             click.echo(ledger.summary())
-        for page in faults:
-            click.echo(f"not read: {page.address}: {page.detail}\n  what helps: {page.cure}", err=True)
-        click.echo(f"{options['out'] / LEDGER}\n{report}", err=True)
-    if faults:
+    if not options["quiet"]:
+        _log(outcome.troubled, options["out"])
+        _say(f"{ledger_path}\n{report}")
+    if any(page.problem not in READ_ALL_THE_SAME for page in outcome.troubled):
         sys.exit(1)
+
+
+def _write(path: Path, text: str) -> None:
+    """Put a file in its place whole: where that fails, the one that was there stays."""
+    part = path.with_name(path.name + ".part")
+    try:
+        part.write_text(text, encoding="utf-8")
+        part.replace(path)
+    except OSError as error:
+        part.unlink(missing_ok=True)
+        raise _output(str(path), error) from error
+
+
+def _told(outcome: Outcome) -> dict[str, Any]:
+    """What a run did, in plain values."""
+    troubled = [
+        {"address": p.address, "problem": p.problem, "detail": p.detail, "cure": p.cure,
+         "read": p.problem in ("duplicate", "encoding")}
+        for p in outcome.troubled
+    ]  # fmt: skip
+    counts = {"run": outcome.run, "pages": outcome.pages, "known": outcome.known}
+    return counts | {"worked": dict(outcome.worked), "troubled": troubled}
+
+
+def _log(troubled: tuple[Page, ...], out: Path) -> None:
+    """Tell of pages that were not read, or not as they should be: what, where, what helps."""
+    from storyledger.report.printed import visible
+
+    for page in troubled[:TOLD]:
+        what = READ_ALL_THE_SAME.get(page.problem or "", "not read")
+        _say(visible(f"{what}: {page.address}: {page.detail}").replace("\n", " "))
+        _say(f"  what helps: {page.cure}")
+    if (more := len(troubled) - TOLD) > 0:
+        _say(f"and {more:,} more pages\n  what helps: storyledger export {out} page lists them all")
 
 
 class _Bar:
@@ -156,59 +250,110 @@ class _Bar:
         self.bar.refresh()
 
 
-@main.command()
+def _print_json(told: object) -> None:
+    click.echo(json.dumps(told, ensure_ascii=False))
+
+
+def _opened(ledger: Path) -> Ledger:
+    """Open a ledger that is there, named by its file or its folder."""
+    from storyledger import api
+
+    return api.open(ledger / LEDGER if ledger.is_dir() else ledger, create=False)
+
+
+@main.command(short_help="Tell what a ledger holds.")
 @click.argument("ledger", type=click.Path(path_type=Path))
 @click.option("--json", "as_json", is_flag=True, help="The canonical export: one JSON object a line.")
-@click.option("--kind", help="With --json: only rows of this kind (point, claim, conflict, ...).")
+@click.option(
+    "--kind", type=click.Choice(KINDS), metavar="KIND", help="With --json: only entries of this kind."
+)
 def show(ledger: Path, as_json: bool, kind: str | None) -> None:
     """Tell what a ledger holds. LEDGER is a ledger file or the folder it lies in.
+
+    On one screen; or, with --json, all of it: each entry as the ledger keeps it, with ids and offsets (code
+    points, half-open). Two ledgers of the same pages print the same lines.
 
     \b
     Examples:
       storyledger show out
       storyledger show out --json --kind point | head
     """
-    from storyledger import api
-    from storyledger.terms import ROWS
-
-    kinds = sorted(k.KIND for k in ROWS)
-    if kind is not None and kind not in kinds:
-        raise InputError(f"no kind {kind!r}", cure=f"one of {', '.join(kinds)}")
-    with api.open(ledger / LEDGER if ledger.is_dir() else ledger, create=False) as opened:
+    if kind and not as_json:
+        raise click.UsageError(
+            "--kind goes with --json.\n  what helps: storyledger export LEDGER KIND is a table"
+        )
+    with _opened(ledger) as opened:
         if not as_json:
             click.echo(opened.summary())
             return
         for row in opened.export():
-            if kind is None or row["kind"] == kind:
-                click.echo(json.dumps(row, ensure_ascii=False))
+            if kind in (None, row["entry"]):
+                _print_json(row)
 
 
-@main.command()
+@main.command(short_help="Print entries as a table (CSV).")
+@click.argument("ledger", type=click.Path(path_type=Path))
+@click.argument("kind", type=click.Choice(KINDS), metavar="KIND")
+@click.option("--json", "as_json", is_flag=True, help="One JSON object a line instead of CSV.")
+def export(ledger: Path, kind: str, as_json: bool) -> None:
+    """Print the entries of one KIND as a table (CSV) in which each place stands with its words.
+
+    KIND is point, claim, figure, conflict, question, wanted, speaker, page, ...; a wrong one lists them all.
+
+    \b
+    Examples:
+      storyledger export out claim > claims.csv
+      storyledger export out figure --json | jq -r '.place'
+      storyledger export out page                 which pages were not read, and why
+    """
+    from storyledger.report import export as tables
+
+    with _opened(ledger) as opened:
+        rows = {held: opened.rows(held) for held in ROWS if kind == held.KIND or held in tables.NEEDS}
+    lines = tables.jsonl(rows, kind) if as_json else tables.csv_lines(rows, kind)
+    for line in lines:
+        click.echo(line)
+
+
+@main.command(short_help="Print each setting and where it comes from.")
 @click.option("--settings", "file", type=click.Path(path_type=Path), metavar="FILE", help="A TOML file.")
 @click.option("--json", "as_json", is_flag=True, help="As one JSON object.")
 def config(file: Path | None, as_json: bool) -> None:
-    """Print each setting, its value and where it comes from."""
+    """Print each setting, its value and where it comes from: argument > environment > TOML file > default.
+
+    \b
+    Examples:
+      storyledger config
+      STORYLEDGER_WORKERS=2 storyledger config --settings my.toml
+    """
     values, origins = configuration.load(file=file)
     told = {name: {"value": getattr(values, name), "from": origins[name]} for name in origins}
     if as_json:
-        click.echo(json.dumps(told))
+        _print_json(told)
         return
     for name, row in told.items():
         click.echo(f"{name:<12} {row['value']!s:<14} {row['from']}")
 
 
-@main.command()
+@main.command(short_help="Print the completion script of a shell.")
 @click.argument("shell", type=click.Choice(["bash", "zsh", "fish"]))
-def completion(shell: str) -> None:
+@click.option("--json", "as_json", is_flag=True, help="As one JSON object.")
+def completion(shell: str, as_json: bool) -> None:
     """Print the completion script of a shell.
 
     \b
-    Example:
+    Examples:
       storyledger completion bash >> ~/.bashrc
+      storyledger completion zsh  >> ~/.zshrc
+      storyledger completion fish > ~/.config/fish/completions/storyledger.fish
     """
     made = get_completion_class(shell)
     assert made is not None
-    click.echo(made(main, {}, "storyledger", "_STORYLEDGER_COMPLETE").source())
+    source = made(main, {}, "storyledger", "_STORYLEDGER_COMPLETE").source()
+    if as_json:
+        _print_json({"shell": shell, "script": source})
+    else:
+        click.echo(source)
 
 
 if __name__ == "__main__":

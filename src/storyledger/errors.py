@@ -5,7 +5,9 @@ StoryledgerError
 |- SettingsError     a setting that is unknown or has a wrong value
 |- LedgerError       a ledger that cannot be opened or written
 |   `- NewerLedger   written by a newer version of storyledger
-`- ModelError        the packaged reader model is missing or altered
+|- OutputError       a report or other output that cannot be written
+|- ModelError        the packaged reader model is missing or altered
+`- WorkerError       a process that read pages has died
 """
 
 from __future__ import annotations
@@ -48,11 +50,21 @@ class LedgerError(StoryledgerError):
     exit_code = 3
 
 
-class NewerLedger(LedgerError):
+class NewerLedger(LedgerError):  # noqa: N818  says what it is; a public name
     """A ledger written by a newer version of storyledger."""
+
+
+class OutputError(StoryledgerError):
+    """A report or other output that cannot be written."""
+
+    exit_code = 3
 
 
 class ModelError(StoryledgerError):
     """The packaged reader model is missing or altered."""
 
     exit_code = 4
+
+
+class WorkerError(StoryledgerError):
+    """A process that read pages has died: killed, or out of memory."""

@@ -9,7 +9,7 @@ import os
 import stat
 import sys
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import BinaryIO
@@ -35,13 +35,14 @@ class _Listed:
     detail: str = ""
 
 
-def inputs(paths: Iterable[str | Path], *, max_bytes: int) -> Iterator[Raw]:
+def inputs(paths: Iterable[str | Path], *, max_bytes: int, leave_out: Collection[Path] = ()) -> Iterator[Raw]:
     """Return what stands at `paths`, one `Raw` a page, in an order that does not depend on the file system.
 
     A folder is read with all its folders, names in code point order, hidden files and folders (".git") left
     out; "-" reads paths from standard input, one a line; each line of a .jsonl file is a page. An address is
     the path relative to the folder given, or the name of the file given; files of one call whose addresses
-    would be equal are told apart by the names of the folders they lie in. A path given twice is read once.
+    would be equal are told apart by the names of the folders they lie in. A path given twice is read once;
+    files in `leave_out` (what a run itself writes) are no pages.
 
     Raises InputError, before anything is read, where nothing that was given is there. A path that is not
     there beside others that are becomes an entry (problem "vanished"), as does a file that goes before it is
@@ -55,7 +56,7 @@ def inputs(paths: Iterable[str | Path], *, max_bytes: int) -> Iterator[Raw]:
     if not listed:
         told = ", ".join(str(p) for p in given)
         raise InputError(f"no page in {told}: the folder is empty", cure="give a folder that holds pages")
-    return _read_all(_told_apart(_once(listed)), max_bytes)
+    return _read_all(_told_apart(_once(listed, leave_out)), max_bytes)
 
 
 def _spread(paths: Iterable[str | Path]) -> Iterator[str | Path]:
@@ -112,10 +113,13 @@ def _printable(name: str) -> str:
     return name.encode("utf-8", "replace").decode("utf-8").replace("\x00", "?")
 
 
-def _once(listed: Iterable[_Listed]) -> list[_Listed]:
+def _once(listed: Iterable[_Listed], leave_out: Collection[Path]) -> list[_Listed]:
     kept: dict[str, _Listed] = {}
+    own = {os.path.realpath(path) for path in leave_out}
     for one in listed:
-        kept.setdefault(os.path.realpath(one.path) if one.problem is None else f"?{one.path}", one)
+        place = os.path.realpath(one.path) if one.problem is None else f"?{one.path}"
+        if place not in own:
+            kept.setdefault(place, one)
     return list(kept.values())
 
 

@@ -1,11 +1,12 @@
 """A ledger on disk: rows with the run that began and the run that ended them.
 
-Writing happens in one transaction for each batch of a stage; a row of table `run` closes the run.  Readers see
-closed runs only, so a run that was cut off is invisible until a later run has completed it.
+Writing happens in one transaction for each batch of a stage; a row of table `run` closes the run.  Readers
+see closed runs only, so a run that was cut off is invisible until a later run has completed it.
 """
 
 from __future__ import annotations
 
+import errno
 import fcntl
 import sqlite3
 from collections import defaultdict
@@ -35,6 +36,8 @@ from storyledger.terms import ROWS, Fingerprints, Row, as_plain, digest
 
 R = TypeVar("R", bound=Row)
 MEMORY = ":memory:"
+NO_SPACE = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
+FULL = "free some space and give the same command again; what was recorded is kept"
 CHUNK = 400  # values in one IN (...): SQLite allows 999 by default
 
 
@@ -60,7 +63,7 @@ class Ledger:
                 METADATA.create_all(self.engine)
             else:
                 self.path.parent.mkdir(parents=True, exist_ok=True)
-                migrate.upgrade(self.engine, self.path)
+                migrate.upgrade(self.engine, self.path, create=create)
         self._lock: IO[str] | None = None
 
     def close(self) -> None:
@@ -80,7 +83,8 @@ class Ledger:
 
     def begin_run(self, version: str, settings: Mapping[str, Any]) -> int:
         """Begin a run and return its number. Raises LedgerError while another run writes to this ledger."""
-        self._lock_out_others()
+        with self._telling():
+            self._lock_out_others()
         with self._writing() as db:
             number = (db.scalar(sa.select(sa.func.max(RUN.c.number))) or 0) + 1
             db.execute(
@@ -89,7 +93,7 @@ class Ledger:
         return number
 
     def _lock_out_others(self) -> None:
-        if self.in_memory:
+        if self.in_memory or self._lock:
             return
         self._lock = open(f"{self.path}.lock", "w")  # noqa: SIM115  held until the run closes
         try:
@@ -111,7 +115,7 @@ class Ledger:
 
     def last_closed(self) -> int:
         """Return the number of the last closed run, 0 where there is none."""
-        with self.engine.connect() as db:
+        with self._reading() as db:
             return db.scalar(sa.select(sa.func.max(RUN.c.number)).where(RUN.c.closed.is_not(None))) or 0
 
     # --- reading ------------------------------------------------------------------------------------------
@@ -120,7 +124,7 @@ class Ledger:
         """Return the rows of a kind that hold in `run` (default: the last closed one), ordered by id."""
         table = TABLES[kind]
         holds = _holds(table, self.last_closed() if run is None else run)
-        with self.engine.connect() as db:
+        with self._reading() as db:
             told = db.execute(sa.select(table).where(holds).order_by(table.c.id, table.c.stage)).mappings()
             return list({row["id"]: from_columns(kind, row) for row in told}.values())
 
@@ -130,7 +134,7 @@ class Ledger:
         """Return the rows of a kind that a stage gave for these keys, by key."""
         table, found = TABLES[kind], defaultdict[str, list[R]](list)
         holds = sa.and_(_holds(table, run), table.c.stage == stage)
-        with self.engine.connect() as db:
+        with self._reading() as db:
             for some in _chunks(keys):
                 query = sa.select(table).where(holds, table.c.key.in_(some))
                 for told in db.execute(query).mappings():
@@ -143,22 +147,30 @@ class Ledger:
         return {kind: self.rows(kind, run=at) for kind in ROWS}
 
     def export(self) -> Iterator[dict[str, Any]]:
-        """Yield the canonical export: all rows that hold, by kind and id, without runs and aliases."""
+        """Yield the canonical export: all rows that hold, by kind and id, without runs and aliases.
+
+        "entry" names the kind of the row: some rows have a field "kind" of their own.
+        """
         for kind in sorted(ROWS, key=lambda k: k.KIND):
             for row in self.rows(kind):
-                yield {"kind": kind.KIND} | as_plain(row)
+                yield {"entry": kind.KIND} | as_plain(row)
 
     def first_seen(self, run: int) -> dict[str, set[str]]:
-        """Return the ids of the rows that began in a run, by kind: what this ledger saw first then."""
-        with self.engine.connect() as db:
-            return {
-                kind.KIND: set(db.scalars(sa.select(t.c.id).where(t.c.began == run, t.c.ended.is_(None))))
-                for kind, t in TABLES.items()
-            }
+        """Return the ids of the rows that began after the closed run before `run`, by kind.
+
+        A run that was cut off counts with the one that completed it. In the first closed run nothing is told
+        apart: nothing was there before.
+        """
+        with self._reading() as db:
+            earlier = sa.and_(RUN.c.number < run, RUN.c.closed.is_not(None))
+            before = db.scalar(sa.select(sa.func.max(RUN.c.number)).where(earlier))
+            if before is None:
+                return {kind.KIND: set() for kind in TABLES}
+            return {kind.KIND: _begun(db, t, before, run) for kind, t in TABLES.items()}
 
     def done(self, stage: str) -> dict[str, tuple[str, str]]:
         """Return, for each key a stage has been worked out for, what it was made from and what it gave."""
-        with self.engine.connect() as db:
+        with self._reading() as db:
             found = db.execute(
                 sa.select(DONE.c.key, DONE.c.made_from, DONE.c.gave).where(DONE.c.stage == stage)
             )
@@ -166,23 +178,26 @@ class Ledger:
 
     def query(self, sql: str, parameters: Mapping[str, Any] | None = None) -> list[tuple[Any, ...]]:
         """Return the rows of a plain SQL text: the join of fingerprints runs here."""
-        with self.engine.connect() as db:
+        with self._reading() as db:
             return [tuple(r) for r in db.execute(sa.text(sql), dict(parameters or {}))]
 
     # --- writing ------------------------------------------------------------------------------------------
 
     def write(self, stage: str, results: Sequence[Result], run: int) -> None:
         """Record what a stage gave for some keys, in one transaction: rows no longer given end here."""
-        with self._telling(), self._writing() as db:
-            for kind in {type(row) for r in results for row in r.rows} | self._kinds_of(db, stage, results):
-                self._write_kind(db, stage, kind, results, run)
-            for result in results:
-                _note_done(db, stage, result)
+        with self._writing() as db:
+            self._write(db, stage, results, run)
+
+    def _write(self, db: sa.Connection, stage: str, results: Sequence[Result], run: int) -> None:
+        for kind in {type(row) for r in results for row in r.rows} | self._kinds_of(db, stage, results):
+            self._write_kind(db, stage, kind, results, run)
+        for result in results:
+            _note_done(db, stage, result)
 
     def drop(self, stage: str, keys: Collection[str], run: int) -> None:
-        """End all rows of a stage for keys that are no more."""
-        self.write(stage, [Result(key, "", ()) for key in keys], run)
+        """End all rows of a stage for keys that are no more, in one transaction."""
         with self._writing() as db:
+            self._write(db, stage, [Result(key, "", ()) for key in keys], run)
             for some in _chunks(keys):
                 db.execute(DONE.delete().where(DONE.c.stage == stage, DONE.c.key.in_(some)))
 
@@ -219,8 +234,13 @@ class Ledger:
             _note_hashes(db, [given[i][1] for i in new])
 
     @contextmanager
+    def _reading(self) -> Iterator[sa.Connection]:
+        with self._telling(), self.engine.connect() as db:
+            yield db
+
+    @contextmanager
     def _writing(self) -> Iterator[sa.Connection]:
-        with self.engine.begin() as db:
+        with self._telling(), self.engine.begin() as db:
             yield db
 
     @contextmanager
@@ -228,27 +248,41 @@ class Ledger:
         """Turn the database's complaints into ours, with the cure."""
         try:
             yield
-        except OperationalError as error:
-            full = "disk is full" in str(error) or "disk I/O" in str(error)
-            cure = (
-                "free some space and run again; what was recorded is kept"
-                if full
-                else "check the path and rights"
-            )
-            raise LedgerError(f"cannot use the ledger {self.path}: {error.orig}", cure=cure) from error
         except IntegrityError:
             raise  # a defect of ours, not of the file
+        except OperationalError as error:
+            what = f"cannot use the ledger {self.path}: {error.orig}"
+            raise LedgerError(what, cure=_cure(str(error.orig))) from error
         except DatabaseError as error:
-            raise LedgerError(
-                f"{self.path} is no ledger: {error.orig}", cure="give another -o DIR, or move this file away"
-            ) from error
+            what = f"{self.path} is no ledger, or a damaged one: {error.orig}"
+            raise LedgerError(what, cure="give another -o DIR, or move this file away") from error
         except OSError as error:
-            raise LedgerError(f"cannot use {self.path}: {error}", cure="give another -o DIR") from error
+            what = f"cannot use {self.path}: {error.strerror or error}"
+            cure = FULL if error.errno in NO_SPACE else "give another -o DIR"
+            raise LedgerError(what, cure=cure) from error
+
+
+def _cure(complaint: str) -> str:
+    if "full" in complaint or "disk I/O" in complaint:
+        return FULL
+    if "locked" in complaint:
+        return "another program holds this ledger: wait until it has ended"
+    if "readonly" in complaint:
+        return "make the file and its folder writable (chmod u+w), or copy the ledger"
+    return "check that the path is a file in a folder that you may write to"
+
+
+def _begun(db: sa.Connection, table: sa.Table, after: int, run: int) -> set[str]:
+    """The ids of rows that hold, began after one run and no later than another."""
+    began = sa.and_(table.c.began > after, table.c.began <= run)
+    return set(db.scalars(sa.select(table.c.id).where(began, table.c.ended.is_(None))))
 
 
 def _engine(path: Path) -> sa.Engine:
     in_memory = {"poolclass": sa.StaticPool} if str(path) == MEMORY else {}
-    engine = sa.create_engine(f"sqlite:///{path}", connect_args={"timeout": 30}, **in_memory)
+    # not as text: a path may hold "?" and "%"
+    url = sa.URL.create("sqlite", database=str(path))
+    engine = sa.create_engine(url, connect_args={"timeout": 30}, **in_memory)
 
     @sa.event.listens_for(engine, "connect")
     def _prepare(connection: sqlite3.Connection, _: object) -> None:

@@ -16,8 +16,11 @@ from storyledger.errors import LedgerError, NewerLedger
 FOLDER = Path(__file__).parent / "migrations"
 
 
-def upgrade(engine: sa.Engine, path: Path) -> None:
-    """Run the migrations that this ledger lacks. Raises NewerLedger or LedgerError."""
+def upgrade(engine: sa.Engine, path: Path, *, create: bool = True) -> None:
+    """Run the migrations that this ledger lacks; without `create`, an empty file is refused.
+
+    Raises NewerLedger or LedgerError.
+    """
     config = Config()
     config.set_main_option("script_location", str(FOLDER).replace("%", "%%"))
     scripts = ScriptDirectory.from_config(config)
@@ -26,6 +29,10 @@ def upgrade(engine: sa.Engine, path: Path) -> None:
         if at == scripts.get_current_head():
             return
         _refuse_strangers(db, scripts, at, path)
+        if at is None and not create:
+            raise LedgerError(
+                f"{path} is empty: no run has written to it", cure="storyledger run PATH -o DIR makes one"
+            )
         config.attributes["connection"] = db
         command.upgrade(config, "head")
 

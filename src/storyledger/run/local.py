@@ -1,40 +1,52 @@
 """The executor for one machine: works the pipeline out over a ledger, in this process or in several.
 
-Only what is new or touched is worked out.  A key is known by what it was made from (its documents and what the
-stages it needs gave for them); where that is unchanged, nothing is done.
+Only what is new or touched is worked out.  A key is known by what it was made from (its documents and what
+the stages it needs gave for them); where that is unchanged, nothing is done.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from concurrent.futures import ProcessPoolExecutor
-from dataclasses import asdict, dataclass
-from functools import partial
+from dataclasses import asdict, dataclass, replace
 from itertools import islice
-from multiprocessing import get_context
 from pathlib import Path
 
 from storyledger.collect.inputs import Raw, inputs
-from storyledger.collect.pages import Collected, collect, page_of
+from storyledger.collect.pages import Collected, page_of
 from storyledger.compare.joins import CANDIDATES
-from storyledger.pipeline import COLLECT, PIPELINE, Given, Stage, Work, joined, marks, needed
+from storyledger.pipeline import COLLECT, PIPELINE, Given, Stage, joined, marks, needed
 from storyledger.record.ledger import Ledger, Result
+from storyledger.run.workers import Workers
 from storyledger.settings import Settings
-from storyledger.terms import Copy, Row, Story, digest
+from storyledger.terms import Copy, Page, Row, Story, digest
 
 BATCH = 64  # keys a transaction
+SAME_PAGE = "duplicate"
+SAME_CURE = "nothing needs doing: the two are told as copies of each other"
+# pages whose bytes came in more than once (JSON lines with a URL each are pages of their own)
+SAME = """
+select p.id from page p join (
+  select content_hash, live_address from page where ended is null and content_hash <> ''
+  group by content_hash, live_address having count(*) > 1
+) s on s.content_hash = p.content_hash and s.live_address is p.live_address
+where p.ended is null"""
 Progress = Callable[[str, int, int], None]  # stage, keys done, keys in all
 
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What a run did: pages read by it, pages known before, keys worked out by stage."""
+    """What a run did: pages read by it, pages known before, keys worked out by stage.
+
+    `troubled` are the pages given to this run that were not read, or of which something is to be told
+    (`problem`).
+    """
 
     run: int
     pages: int
     known: int
     worked: Mapping[str, int]
+    troubled: tuple[Page, ...] = ()
 
 
 def run(
@@ -48,93 +60,80 @@ def run(
 ) -> Outcome:
     """Read what is at `paths` into the ledger and work out all that it touches, or only the wanted stages.
 
-    Raises InputError, LedgerError.
+    A run that is cut off leaves what it has recorded, and the next one goes on from there.
+    Raises InputError, LedgerError, ModelError, WorkerError.
     """
     tell = progress or (lambda *_: None)
+    # first: where nothing is there, no run begins
+    raws = inputs(paths, max_bytes=settings.max_bytes, leave_out=_own(ledger.path))
     number = ledger.begin_run(version, asdict(settings))
-    with _Workers(settings) as workers:
+    with Workers(settings) as workers:
         engine = _Engine(ledger, settings, workers, number, tell)
-        pages, known = engine.collect(inputs(paths, max_bytes=settings.max_bytes))
+        pages, known = engine.collect(raws)
         worked = {stage.name: engine.work(stage) for stage in needed(wanted)}
+        troubled = engine.troubled()
     ledger.close_run(number)
-    return Outcome(number, pages, known, worked)
-
-
-class _Workers:
-    """Runs one stage over many keys, in this process or in `settings.workers` others, in the order given."""
-
-    def __init__(self, settings: Settings) -> None:
-        self.settings = settings
-        self.made: dict[str, Work] = {}
-        self.pool: ProcessPoolExecutor | None = None
-
-    def __enter__(self) -> _Workers:
-        if self.settings.workers > 1:
-            context = get_context("spawn")
-            self.pool = ProcessPoolExecutor(self.settings.workers, context, _begin_worker, (self.settings,))
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        if self.pool:
-            self.pool.shutdown(wait=True, cancel_futures=True)
-
-    def map(self, stage: Stage, todo: Sequence[Given]) -> Iterator[Sequence[Row]]:
-        """Yield what the stage gives for each key."""
-        if self.pool and stage.key != "pile":
-            chunk = max(1, len(todo) // (4 * self.settings.workers))
-            return self.pool.map(partial(_work, stage.name), todo, chunksize=chunk)
-        if stage.name not in self.made:
-            self.made[stage.name] = stage.make(self.settings)
-        return map(self.made[stage.name], todo)
-
-    def collect(self, raws: Sequence[Raw]) -> Iterator[Collected]:
-        """Yield what each page holds."""
-        if self.pool:
-            return self.pool.map(partial(collect, settings=self.settings), raws, chunksize=4)
-        return map(partial(collect, settings=self.settings), raws)
-
-
-_WORKER: dict[str, Work] = {}
-_SETTINGS = [Settings()]
-
-
-def _begin_worker(settings: Settings) -> None:
-    _SETTINGS[0] = settings
-
-
-def _work(name: str, given: Given) -> Sequence[Row]:
-    """Run a stage in a worker, which makes it at its first use."""
-    if name not in _WORKER:
-        _WORKER[name] = next(s for s in PIPELINE if s.name == name).make(_SETTINGS[0])
-    return _WORKER[name](given)
+    return Outcome(number, pages, known, worked, troubled)
 
 
 class _Engine:
     """One run over one ledger."""
 
     def __init__(
-        self, ledger: Ledger, settings: Settings, workers: _Workers, number: int, tell: Progress
+        self, ledger: Ledger, settings: Settings, workers: Workers, number: int, tell: Progress
     ) -> None:
         self.ledger, self.workers, self.run, self.tell = ledger, workers, number, tell
         self.marks = marks(settings)
         self.stages = {stage.name: stage for stage in (COLLECT, *PIPELINE)}
         self.gave: dict[str, dict[str, str]] = {}  # stage -> key -> digest of what it gave
+        self.met: set[str] = set()  # ids of the pages given to this run
         self.members: dict[str, dict[str, tuple[str, ...]]] = {}  # kind of key -> key -> documents
 
     def collect(self, raws: Iterator[Raw]) -> tuple[int, int]:
         """Read pages that the ledger does not hold yet; return how many were read and how many known."""
-        done, mark = self.ledger.done("collect"), self.marks["collect"]
+        done, mark, texts = self.ledger.done("collect"), self.marks["collect"], self._texts()
         read = known = 0
         while batch := list(islice(raws, BATCH)):
-            fresh = [r for r in batch if done.get(page_of(r).id, ("",))[0] != mark]
-            known += len(batch) - len(fresh)
+            ids = [page_of(raw).id for raw in batch]
+            # what could not be opened is looked at again: it may have another reason now
+            fresh = [
+                r for r, i in zip(batch, ids, strict=True) if r.data is None or done.get(i, ("",))[0] != mark
+            ]
             results = {}
             for found in self.workers.collect(fresh):
-                results.update({result.key: result for result in _collected(found, mark)})
+                old = {replace(found.page, content_hash="").id, *texts[found.page.id]} & done.keys()
+                results.update({result.key: result for result in _collected(found, mark, old)})
             self.ledger.write("collect", list(results.values()), self.run)
+            self.met.update(ids)
+            known += len(batch) - len(fresh)
             read += len(fresh)
             self.tell("collect", read + known, read + known)
+        self._note_same()
         return read, known
+
+    def _texts(self) -> defaultdict[str, list[str]]:
+        """Return the documents of each page."""
+        found: defaultdict[str, list[str]] = defaultdict(list)
+        for i, page in self.ledger.query("select id, page from document where ended is null"):
+            found[str(page)].append(str(i))
+        return found
+
+    def _note_same(self) -> None:
+        """Mark pages whose bytes came from a lesser address too: they are read all the same, and told of."""
+        keys = [str(i) for (i,) in self.ledger.query(SAME)]
+        groups: dict[str, list[Page]] = defaultdict(list)
+        for rows in self.ledger.rows_by_key(Page, stage="collect", keys=keys, run=self.run).values():
+            for page in rows:
+                groups[f"{page.content_hash} {page.live_address}"].append(page)
+        done = self.ledger.done("collect") if groups else {}
+        changed = [page for group in groups.values() for page in _told_of(group)]
+        self.ledger.write("collect", [Result(p.id, done[p.id][0], [p]) for p in changed], self.run)
+
+    def troubled(self) -> tuple[Page, ...]:
+        """Return the pages met in this run that have a problem, by address."""
+        held = self.ledger.rows_by_key(Page, stage="collect", keys=self.met, run=self.run)
+        found = [page for rows in held.values() for page in rows if page.problem]
+        return tuple(sorted(found, key=lambda page: (page.address, page.id)))
 
     def work(self, stage: Stage) -> int:
         """Work out a stage for all keys that are new or touched; return how many."""
@@ -193,7 +192,7 @@ class _Engine:
         return {"pile": tuple(sorted(self._keys("document")))}
 
     def _meet(self) -> None:
-        """Join the fingerprints of documents that have not met the others yet: each pair is noted for good."""
+        """Join the fingerprints of documents that have not met the others yet; a pair is noted for good."""
         met = self.ledger.done("met")
         gave = self._gave("fingerprints")
         new = [d for d in self._keys("document") if met.get(d, ("",))[0] != gave.get(d)]
@@ -255,10 +254,35 @@ def _ordered(rows: Mapping[type[Row], Mapping[str, Row]]) -> dict[type[Row], lis
     return {kind: [some[i] for i in sorted(some)] for kind, some in rows.items()}
 
 
-def _collected(found: Collected, mark: str) -> Iterator[Result]:
-    yield Result(found.page.id, mark, [found.page])
-    if found.document is not None:
-        yield Result(found.document.id, mark, [found.document, *found.dated, *found.lines])
+def _collected(found: Collected, mark: str, old: Collection[str]) -> Iterator[Result]:
+    """What a page gives, and the end of what it gave before: as unread, or by another extractor."""
+    page, document = found.page, found.document
+    given = [Result(page.id, mark, [page])]
+    if document is not None:
+        given.append(Result(document.id, mark, [document, *found.dated, *found.lines]))
+    yield from given
+    for key in sorted(set(old) - {result.key for result in given}):
+        yield Result(key, "", ())
+
+
+def _own(ledger: Path) -> set[Path]:
+    """The files that a run writes: they may lie in the folder that is read."""
+    beside = [ledger.with_name(ledger.name + end) for end in ("", "-wal", "-shm", ".lock")]
+    return {*beside, ledger.with_name("report.html")}
+
+
+def _told_of(group: Sequence[Page]) -> Iterator[Page]:
+    """Yield the pages of one content whose entry changes: all but the one of the least address are again."""
+    first, *others = sorted(group, key=lambda page: (page.address, page.id))
+    if first.problem == SAME_PAGE:
+        yield replace(first, problem=None, detail="", cure="")
+    for page in others:
+        if page.problem in (None, SAME_PAGE):
+            told = replace(
+                page, problem=SAME_PAGE, detail=f"the same bytes as {first.address}", cure=SAME_CURE
+            )
+            if told != page:
+                yield told
 
 
 def _groups(group_of: Mapping[str, str]) -> dict[str, tuple[str, ...]]:
@@ -273,7 +297,7 @@ def _pair(a: str, b: str) -> str:
 
 
 def _concerns(row: Row, documents: set[str]) -> bool:
-    """Whether a row lies wholly inside these documents (rows of one document and groups within the key do)."""
+    """Whether a row lies wholly inside these documents (groups within the key do)."""
     document = getattr(row, "document", None)
     if document is not None:
         return document in documents

@@ -1,0 +1,1 @@
+"""The migrations, in order; one that has been released is never changed."""
