@@ -245,6 +245,15 @@ def places(some: Sequence[t.Place], home: Mapping[str, str]) -> list[Record]:
     return [{"doc": home[p.document], "start": p.start, "end": p.end} for p in some]
 
 
+def dated(opened: Opened, document: str) -> list[Record]:
+    """Return the printed dates of a document: time expressions that denote days, and its own dates."""
+    told = [
+        (x.start, x.end, x.value) for x in opened.rows(t.TimeExpression) if x.document == document and x.low
+    ]
+    own = [(*x.span, x.low) for x in opened.rows(t.Dated) if x.document == document and x.span]
+    return [{"start": start, "end": end, "value": value} for start, end, value in sorted({*told, *own})]
+
+
 def one(some: t.Spans) -> Record | None:
     """Return the span from the first piece to the last."""
     return {"start": some[0].start, "end": some[-1].end} if some else None
@@ -270,8 +279,7 @@ def told(opened: Opened, document: str) -> Record:
         "claims": claims,
         "figures": [{"start": f.place.start, "end": f.place.end, "value": f.value, "qualifier": f.bound,
                      "as_of": f.as_of_low} for f in opened.figures() if f.place.document == document],
-        "dates": [{"start": x.start, "end": x.end, "value": x.value}
-                  for x in opened.rows(t.TimeExpression) if x.document == document],
+        "dates": dated(opened, document),
     }  # fmt: skip
 
 
