@@ -1,5 +1,6 @@
 """The integer join, told three times."""
 
+import random
 import sqlite3
 
 import duckdb
@@ -50,6 +51,17 @@ def test_new_documents_meet_known_ones_and_each_other(pile: dict[str, frozenset[
     rows = _rows(pile)
     known, new = rows[:cut], rows[cut:]
     assert sorted([*candidates(known), *candidates(new, known)]) == candidates(rows)
+
+
+def test_few_new_documents_meet_many_known_ones() -> None:
+    """Known hashes are sifted before they are sorted; pairs of two known documents are not told again."""
+    chance = random.Random(5)
+    pile = {f"d{n:03d}": frozenset(chance.sample(range(1 << 40), 20)) for n in range(60)}
+    pile["new"] = frozenset(list(pile["d007"])[:3]) | {1 << 41}
+    pile["d008"] |= pile["d009"]
+    rows = _rows(pile)
+    assert candidates(rows[-1:], rows[:-1]) == [("d007", "new")]
+    assert candidates(rows) == [("d007", "new"), ("d008", "d009")]
 
 
 def test_duckdb_runs_the_same_text() -> None:

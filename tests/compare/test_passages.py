@@ -106,6 +106,31 @@ def test_moved_sentences_are_found_where_they_went(pile: Make) -> None:
     assert second not in told.texts()[told.documents["b"].id]
 
 
+def test_what_lies_between_heavily_reworded_passages_belongs_to_them(pile: Make) -> None:
+    """Two reworded sentences and a shuffled one between them are one passage."""
+    old = [
+        "The old miller of Dray gave his grain to the widows of the flooded quarter before the winter.",
+        "His sons carried every sack along the dyke by lantern, and the priest counted them at the gate.",
+        "Not one of the sacks was lost, though the water rose twice and took the lower bridge of the town.",
+    ]
+    new = [
+        "The aged miller of Dray gave all his corn to widows of the flooded quarter ahead of the winter.",
+        "At the gate a priest kept count; by lantern went the sacks his boys had brought along the dyke.",
+        "Not one of those sacks was missed, while water rose twice and swept the lower bridge off the town.",
+    ]
+    found = _only(pile(a=" ".join(old), b=" ".join(new)).copies())
+    assert (found.a.start, found.b.start) == (0, 0)
+    assert {found.a.end, found.b.end} == {len(" ".join(old)), len(" ".join(new))}
+
+
+def test_verbatim_sentences_far_apart_stay_two_passages(pile: Make) -> None:
+    """What lies between two exact copies is the page's own."""
+    first, second, _ = (s.strip() + "." for s in STRIKE.rstrip(".").split(". "))
+    between = "A brass band from the school played on the quay all afternoon while the bakers sold out. " * 2
+    found = pile(a=f"{first} {second}", b=f"{first} {between}{second}").copies()
+    assert [c.how for c in found] == ["verbatim", "verbatim"]
+
+
 def test_a_lone_teaser_is_furniture(pile: Make) -> None:
     """A line that is no sentence does not make two pages kin."""
     teaser = "More news: Lighthouse keeper wins regional chess title"

@@ -9,7 +9,6 @@ bulk).  A test holds the three equal.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from itertools import chain
 from typing import Any
 
 import numpy as np
@@ -20,6 +19,9 @@ from storyledger.terms import Fingerprints
 
 SHARED = 2  # distinct fingerprints; one is met by chance
 REST = 63 - BITS  # bits left for the number of a document
+FEW = 4  # where fewer than one hash in so many is of a new document, the others are sifted first
+LAST_BITS = 23  # of a hash, by which they are sifted: 8 MB
+BLOCK = 1 << 18  # hashes sifted at a time
 
 Integers = NDArray[Any]
 
@@ -45,16 +47,20 @@ HAVING COUNT(*) >= {SHARED}
 def candidates(new: Iterable[Fingerprints], known: Iterable[Fingerprints] = ()) -> list[tuple[str, str]]:
     """Return the pairs (a, b), a < b, of a new document and any other that share enough fingerprints, sorted.
 
+    Each row is read once and let go, so rows may come from a generator.
+
     >>> one, two = Fingerprints("d1", (1, 2, 3), (), ()), Fingerprints("d2", (2, 3), (), ())
     >>> candidates([two], [one])
     [('d1', 'd2')]
     """
-    fresh = {row.document: row.hashes for row in new}
-    rows = fresh | {row.document: row.hashes for row in known if row.document not in fresh}
+    fresh = {row.document: np.array(row.hashes, np.int64) for row in new}
+    rows = fresh | {
+        row.document: np.array(row.hashes, np.int64) for row in known if row.document not in fresh
+    }
     names = sorted(rows)
-    sizes = np.fromiter((len(rows[name]) for name in names), np.int64, len(names))
-    hashes = np.fromiter(chain.from_iterable(rows[name] for name in names), np.int64, int(sizes.sum()))
     is_new = np.fromiter((name in fresh for name in names), np.bool_, len(names))
+    sizes = np.fromiter((len(rows[name]) for name in names), np.int64, len(names))
+    hashes = np.concatenate([rows.pop(name) for name in names] or [np.empty(0, np.int64)])
     first, second = shared(hashes, np.repeat(np.arange(len(names)), sizes), is_new)
     return [(names[a], names[b]) for a, b in zip(first.tolist(), second.tolist(), strict=True)]
 
@@ -64,13 +70,40 @@ def shared(hashes: Integers, owner: Integers, is_new: NDArray[np.bool_]) -> tupl
 
     `owner` numbers the document of each hash; `is_new` tells of each document whether it is new.
     """
-    hashes, owner = _sorted(hashes, owner)
+    hashes, owner = _sorted(*_met_by_new(hashes, owner, is_new))
     base = max(1, len(is_new))
     pairs = np.sort(_pairs(hashes, owner, is_new))
-    starts = np.flatnonzero(np.diff(pairs, prepend=-1))
+    starts = np.flatnonzero(_changes(pairs))
     counts = np.diff(starts, append=len(pairs))
     found = pairs[starts[counts >= SHARED]]
     return found // base, found % base
+
+
+def _met_by_new(hashes: Integers, owner: Integers, is_new: NDArray[np.bool_]) -> tuple[Integers, Integers]:
+    """Return the hashes, with their owners, that a new document may have, all of them where most are new.
+
+    A few new documents meet many known ones without sorting what these hold: the last bits of a hash tell
+    of nearly every one that no new document has it.
+    """
+    mine = is_new[owner]
+    if np.count_nonzero(mine) * FEW > len(hashes):
+        return hashes, owner
+    last = (1 << LAST_BITS) - 1
+    seen = np.zeros(last + 1, np.bool_)
+    seen[hashes[mine] & last] = True
+    blocks = [slice(at, at + BLOCK) for at in range(0, max(1, len(hashes)), BLOCK)]
+    kept = [seen[hashes[block] & last] for block in blocks]
+    return (
+        np.concatenate([hashes[block][k] for block, k in zip(blocks, kept, strict=True)]),
+        np.concatenate([owner[block][k] for block, k in zip(blocks, kept, strict=True)]),
+    )
+
+
+def _changes(ordered: Integers) -> NDArray[np.bool_]:
+    """Return where a value differs from the one before it; the first one does."""
+    changed = np.ones(len(ordered), np.bool_)
+    np.not_equal(ordered[1:], ordered[:-1], out=changed[1:])
+    return changed
 
 
 def _sorted(hashes: Integers, owner: Integers) -> tuple[Integers, Integers]:
@@ -82,13 +115,13 @@ def _sorted(hashes: Integers, owner: Integers) -> tuple[Integers, Integers]:
         and int(owner.max()) < 1 << REST
     )
     if small:
-        packed = np.sort(hashes << REST | owner)
-        packed = packed[np.diff(packed, prepend=-1) != 0]
+        packed = hashes << REST | owner
+        packed.sort()
+        packed = packed[_changes(packed)]
         return packed >> REST, packed & ((1 << REST) - 1)
     order = np.lexsort((owner, hashes))
     hashes, owner = hashes[order], owner[order]
-    kept = np.ones(len(hashes), np.bool_)
-    kept[1:] = (hashes[1:] != hashes[:-1]) | (owner[1:] != owner[:-1])
+    kept = _changes(hashes) | _changes(owner)
     return hashes[kept], owner[kept]
 
 

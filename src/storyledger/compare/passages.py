@@ -20,6 +20,10 @@ SENTENCE_END = ".!?…\"”’')]»"
 HEADLINE = 3.0  # score from which two headlines are one: those of independent pages are much alike
 LITTLE = 80  # code points between two passages that make them one
 BESIDES = 0.35  # or this share of the shorter of them
+REWORDED = 0.75  # likeness up to which what lies between two passages may be reworded past recognition too:
+BETWEEN = 0.3  # the passages are one when so many of the words between them are equal, whatever their order,
+EQUAL = 2  # and at least so many
+LARGE = 3.0  # but not a gap longer than this many times the longer passage
 RECENT = 4  # passages that a match may go on with
 BRIDGE = 0.5  # of the length around it: a reworded stretch between two copies that belongs to them
 SPOKEN = 0.6  # share of the equal words in quotation marks from which a sentence vouches for no neighbour
@@ -64,7 +68,7 @@ def copies(a: Document, b: Document, a_lines: Sequence[Line], b_lines: Sequence[
     taken = {m.i for m in found if m.cover_i >= 0.7}, {m.j for m in found if m.cover_j >= 0.7}
     for region in regions(a.text, both.one, b.text, both.two, taken):
         told = _with_region(both, told, region)
-    told = _neighbours_joined(told)
+    told = _neighbours_joined(both, told)
     told += _speech(both, [(m.i, m.j) for m in found])
     return sorted(told, key=lambda c: (c.a, c.b))
 
@@ -77,19 +81,45 @@ def _speech(both: Two, taken: list[tuple[int, int]]) -> Iterator[Copy]:
         yield Copy(Place(both.a.id, *a), Place(both.b.id, *b), "shared_quotation", like, (a,), (b,))
 
 
-def _neighbours_joined(told: list[Copy]) -> list[Copy]:
+def _neighbours_joined(both: Two, told: list[Copy]) -> list[Copy]:
     """Join copies that lie close together in both documents, in whatever order: parts were moved."""
     joined: list[Copy] = []
     for copy in told:
-        near = [c for c in joined if _near(c, copy)]
+        near = [c for c in joined if _near(c, copy) or _reworded_between(both, c, copy)]
         joined = [c for c in joined if c not in near] + [_union([*near, copy]) if near else copy]
     return joined
 
 
 def _near(one: Copy, two: Copy) -> bool:
-    gaps = (max(x.start, y.start) - min(x.end, y.end) for x, y in ((one.a, two.a), (one.b, two.b)))
-    shorter = min(place.end - place.start for c in (one, two) for place in (c.a, c.b))
-    return "shared_quotation" not in (one.how, two.how) and max(gaps) <= max(LITTLE, BESIDES * shorter)
+    if "shared_quotation" in (one.how, two.how):
+        return False
+    room = 1.0 if max(one.likeness, two.likeness) < REWORDED else BESIDES
+    return max(map(len, _gaps(one, two))) <= max(LITTLE, room * _shorter(one, two))
+
+
+def _gaps(one: Copy, two: Copy) -> tuple[range, range]:
+    """Return the code points between two copies, in either document; none where they overlap."""
+    a, b = (range(min(x.end, y.end), max(x.start, y.start)) for x, y in ((one.a, two.a), (one.b, two.b)))
+    return a, b
+
+
+def _shorter(one: Copy, two: Copy) -> int:
+    return min(place.end - place.start for c in (one, two) for place in (c.a, c.b))
+
+
+def _reworded_between(both: Two, one: Copy, two: Copy) -> bool:
+    """Whether what lies between two heavily reworded copies was made from each other too."""
+    if "shared_quotation" in (one.how, two.how) or max(one.likeness, two.likeness) > REWORDED:
+        return False
+    gaps = _gaps(one, two)
+    if max(map(len, gaps)) > LARGE * max(one.a.end - one.a.start, two.a.end - two.a.start):
+        return False
+    x, y = (_content(reading, gap) for reading, gap in zip((both.one, both.two), gaps, strict=True))
+    return len(x & y) >= max(EQUAL, BETWEEN * min(len(x), len(y)))
+
+
+def _content(reading: Reading, gap: range) -> set[int]:
+    return {t.key for unit in reading.units for t in unit.tokens if t.weight >= 1 and t.start in gap}
 
 
 def _union(copies: Sequence[Copy]) -> Copy:

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from storyledger.compare.folding import Token
@@ -26,6 +27,7 @@ REPEATED = 3  # times that a pair may occur in a document: a refrain is no evide
 LOOK_BACK = 40  # points
 
 Points = list[tuple[int, int]]
+Near = dict[tuple[int, int], list[int]]  # two words -> numbers of the first
 
 
 class Region(NamedTuple):
@@ -42,9 +44,9 @@ def regions(
     left = _left(one, taken[0]), _left(two, taken[1])
     if len(left[0] & left[1]) < LEAST:
         return []
-    x, y = list(_words(a_text, one.units)), list(_words(b_text, two.units))
+    (x, mine), (y, yours) = _near_words(a_text, one), _near_words(b_text, two)
     found = []
-    for cluster in _clusters(sorted(_points(a_text, x, b_text, y))):
+    for cluster in _clusters(sorted(_points(mine, yours))):
         sides = {p for p, _ in cluster}, {q for _, q in cluster}
         spans = [
             (min(side), min(max(side) + 1, len(words) - 1)) for side, words in zip(sides, (x, y), strict=True)
@@ -71,8 +73,7 @@ def _words(text: str, units: Sequence[Unit]) -> Iterator[Token]:
                 yield token
 
 
-def _points(a_text: str, x: Sequence[Token], b_text: str, y: Sequence[Token]) -> set[tuple[int, int]]:
-    mine, yours = _pairs(x, a_text), _pairs(y, b_text)
+def _points(mine: Near, yours: Near) -> set[tuple[int, int]]:
     rare = [
         (mine[k], yours[k])
         for k in mine.keys() & yours.keys()
@@ -81,7 +82,14 @@ def _points(a_text: str, x: Sequence[Token], b_text: str, y: Sequence[Token]) ->
     return {(p, q) for ps, qs in rare for p in ps for q in qs}
 
 
-def _pairs(words: Sequence[Token], text: str) -> dict[tuple[int, int], list[int]]:
+@lru_cache(maxsize=512)
+def _near_words(text: str, reading: Reading) -> tuple[list[Token], Near]:
+    """Return the content words outside quotations and where near ones stand (kept for the last readings)."""
+    words = list(_words(text, reading.units))
+    return words, _pairs(words, text)
+
+
+def _pairs(words: Sequence[Token], text: str) -> Near:
     found: dict[tuple[int, int], list[int]] = defaultdict(list)
     name = [text[word.start].isupper() for word in words]
     for n, word in enumerate(words):

@@ -53,7 +53,7 @@ class Spoken:
     weights: tuple[float, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)  # one reading is equal to itself alone: told fast
 class Reading:
     """The units of a document, its quotations, and in which units each pair of near content words stands."""
 
