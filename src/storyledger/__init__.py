@@ -1,4 +1,4 @@
-"""storyledger reads a pile of news pages and keeps a ledger of what is claimed, on whose word, copied from where.
+"""Read a pile of news pages; keep a ledger of what is claimed, on whose word, copied from where.
 
 >>> import storyledger
 >>> with storyledger.open("out/ledger.sqlite") as ledger:          # doctest: +SKIP
@@ -22,7 +22,7 @@ from storyledger.errors import (
 from storyledger.settings import Settings
 
 if TYPE_CHECKING:
-    from storyledger.api import Ledger, open
+    from storyledger.api import Ledger, open  # noqa: A004 - the one way in
     from storyledger.version import __version__
 
 __all__ = [

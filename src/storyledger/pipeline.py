@@ -10,7 +10,8 @@ A stage is a plain function made once per worker, `make(settings) -> work`, and 
     global  key "pile":       ids and edges of all documents
 
 `work` sees only the rows of the stages it needs, for the documents of its key. So a key is worked out again
-exactly when what it was made from has changed, and the ledger does not depend on the order in which pages came.
+exactly when what it was made from has changed, and the ledger does not depend on the order in which pages
+came.
 The functions themselves live in the folders; here they are only put together.
 """
 
@@ -283,8 +284,8 @@ def _claims(_: Settings) -> Work:
 def _points(_: Settings) -> Work:
     def work(given: Given) -> list[Row]:
         found = points(
-            given.key, given.of(Document), given.by(Sentence), given.of(Claim), given.of(Copy), given.of(Family),
-            given.by(Quantity), given.by(Attribution),
+            given.key, given.of(Document), given.by(Sentence), given.of(Claim), given.of(Copy),
+            given.of(Family), given.by(Quantity), given.by(Attribution),
         )  # fmt: skip
         counted, roots = origins(
             given.key, found, given.of(Claim), given.of(Speaker), given.by(Attribution), given.of(Document)
@@ -308,23 +309,23 @@ def _series(_: Settings) -> Work:
 
 def _conflicts(_: Settings) -> Work:
     return lambda given: conflicts(
-        given.key, given.of(Document), given.by(Sentence), given.of(Claim), given.by(Attribution), given.of(Speaker),
-        given.of(Point), given.of(Figure), given.of(Series), given.by(TimeExpression), given.of(Copy),
-        given.published(),
+        given.key, given.of(Document), given.by(Sentence), given.of(Claim), given.by(Attribution),
+        given.of(Speaker), given.of(Point), given.of(Figure), given.of(Series), given.by(TimeExpression),
+        given.of(Copy), given.published(),
     )  # fmt: skip
 
 
 def _questions(_: Settings) -> Work:
     return lambda given: questions(
-        given.key, given.of(Document), given.by(Sentence), given.of(Claim), given.by(Attribution), given.of(Point),
-        given.by(TimeExpression), given.published(), given.of(Figure),
+        given.key, given.of(Document), given.by(Sentence), given.of(Claim), given.by(Attribution),
+        given.of(Point), given.by(TimeExpression), given.published(), given.of(Figure),
     )  # fmt: skip
 
 
 def _wanted(_: Settings) -> Work:
     return lambda given: wanted(
-        given.key, given.of(Document), given.by(Sentence), given.by(Name), given.by(Attribution), given.of(Claim),
-        given.of(Point), given.of(Speaker),
+        given.key, given.of(Document), given.by(Sentence), given.by(Name), given.by(Attribution),
+        given.of(Claim), given.of(Point), given.of(Speaker),
     )  # fmt: skip
 
 
@@ -357,16 +358,16 @@ PIPELINE: tuple[Stage, ...] = (
     Stage("stories", 1, "pile", ("versions", "sketch", "copies"), (Story,), _stories),
     Stage("speakers", 1, "storyline", ("collect", "read"), (Speaker,), _speakers),
     Stage("claims", 1, "storyline", ("collect", "read", "restore", "speakers"), (Claim,), _claims),
-    Stage("points", 1, "storyline", ("collect", "sentences", "read", "quantities", "copies", "families", "speakers",
-          "claims"), (Point, Origin), _points),
+    Stage("points", 1, "storyline", ("collect", "sentences", "read", "quantities", "copies", "families",
+          "speakers", "claims"), (Point, Origin), _points),
     Stage("series", 1, "storyline", ("collect", "sentences", "quantities", "settle", "times", "claims"),
           (Series, Figure), _series),
-    Stage("conflicts", 1, "storyline", ("collect", "sentences", "read", "copies", "settle", "times", "speakers",
-          "claims", "points", "series"), (Conflict,), _conflicts),
+    Stage("conflicts", 1, "storyline", ("collect", "sentences", "read", "copies", "settle", "times",
+          "speakers", "claims", "points", "series"), (Conflict,), _conflicts),
     Stage("questions", 1, "storyline", ("collect", "sentences", "read", "settle", "times", "claims", "points",
           "series"), (Question,), _questions),
-    Stage("wanted", 1, "storyline", ("collect", "sentences", "read", "speakers", "claims", "points"), (Wanted,),
-          _wanted),
+    Stage("wanted", 1, "storyline", ("collect", "sentences", "read", "speakers", "claims", "points"),
+          (Wanted,), _wanted),
 )  # fmt: skip
 
 

@@ -1,7 +1,8 @@
 """How rare an English word is, whatever the pile: what makes a shared word weigh much or little.
 
-The order of `models/words_by_frequency.txt` is that of the word-piece vocabulary of BERT (uncased, Apache-2.0), which
-is ordered by how often a word was seen.  No count of the pile enters, so no result depends on the pile's size.
+The order of `models/words_by_frequency.txt` is that of the word-piece vocabulary of BERT (uncased,
+Apache-2.0), which is ordered by how often a word was seen.  No count of the pile enters, so no result depends
+on the pile's size.
 """
 
 from __future__ import annotations

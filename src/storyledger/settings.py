@@ -16,16 +16,17 @@ PREFIX = "STORYLEDGER_"
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """What a run may be told. Each field is an option, an environment variable and a TOML key of the same name."""
+    """What a run may be told: each field is an option, an environment variable and a TOML key."""
 
     reader: str = "model"  # model | rules : who finds attributions and names
     extractor: str = "trafilatura"  # trafilatura | resiliparse (bulk)
     workers: int = 1  # processes that read pages
     max_bytes: int = 20_000_000  # a larger page is kept as an entry and not read
-    language: str = "en"
+    language: str = "en"  # en | any : pages that read as another are kept, not read; any reads them all
 
 
-CHOICES = {"reader": ("model", "rules"), "extractor": ("trafilatura", "resiliparse")}
+CHOICES = {"reader": ("model", "rules"), "extractor": ("trafilatura", "resiliparse"),
+           "language": ("en", "any")}  # fmt: skip
 
 
 def load(

@@ -63,7 +63,8 @@ class _Remembered:
 class Row(_Remembered):
     """What every row has: a kind (its table) and an id made from its identifying fields.
 
-    A group (MEMBERS names its field of members) is known by its least member, so it keeps its id while it grows.
+    A group (MEMBERS names its field of members) is known by its least member, so it keeps its id while it
+    grows.
     """
 
     KIND: ClassVar[str] = ""
@@ -471,7 +472,7 @@ class Series(Row):
 
 @dataclass(frozen=True, slots=True)
 class Conflict(Row):
-    """What cannot both hold (conflict), may hold if other things were counted (tension), or is a later word (change)."""
+    """What cannot both hold (conflict), may if other things were counted (tension), or later (change)."""
 
     KIND = "conflict"
     IDENTITY = ("kind", "a", "b")
@@ -520,8 +521,8 @@ class Wanted(Row):
 
 ROWS: tuple[type[Row], ...] = (
     Page, Document, Dated, Line, Damage, Sentence, Name, Attribution, Quantity, TimeExpression, Fingerprints,
-    Copy, Family, Variant, Restoration, Sketch, Story, Version, Speaker, Claim, Origin, Point, Figure, Series, Conflict, Question,
-    Wanted,
+    Copy, Family, Variant, Restoration, Sketch, Story, Version, Speaker, Claim, Origin, Point, Figure, Series,
+    Conflict, Question, Wanted,
 )  # fmt: skip
 
 

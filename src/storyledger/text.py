@@ -23,7 +23,7 @@ class Word(NamedTuple):
 
 
 def fold(word: str) -> str:
-    """Return a word's form for comparing: lower case, plain apostrophes, no accents, no possessive, no points.
+    """Return a word's form for comparing: lower case, no accents, no possessive, no points.
 
     >>> fold("U.S."), fold("Government’s"), fold("Café")
     ('us', 'government', 'cafe')
