@@ -166,20 +166,23 @@ CURES = {
 
 
 def _read(one: _Listed, max_bytes: int) -> Iterator[Raw]:
-    kind = os.stat(one.path).st_mode
-    if not stat.S_ISREG(kind):  # a pipe or a device would block or never end
+    seen = os.stat(one.path)
+    if not stat.S_ISREG(seen.st_mode):  # a pipe or a device would block or never end
         yield Raw(
             one.address, None, problem="unreadable", detail="not a regular file", cure="give files or folders"
         )
         return
     suffix = one.path.suffix.lower()
+    media = MEDIA.get(suffix, "")
+    if suffix not in JSON_LINES and seen.st_size > max_bytes:
+        yield _too_large(one.address, max_bytes, media, f"{seen.st_size:,} bytes, ")
+        return
     with open(one.path, "rb") as file:
         if suffix in JSON_LINES:
             yield from _read_lines(file, one.address, max_bytes)
             return
         data = file.read(max_bytes + 1)
-    media = MEDIA.get(suffix, "")
-    if len(data) > max_bytes:
+    if len(data) > max_bytes:  # it has grown meanwhile, or its size is not told (/proc)
         yield _too_large(one.address, max_bytes, media)
     else:
         yield Raw(one.address, data, media)
@@ -200,6 +203,6 @@ def _read_lines(file: BinaryIO, address: str, max_bytes: int) -> Iterator[Raw]:
         yield Raw(address, b"", "application/jsonl")
 
 
-def _too_large(address: str, max_bytes: int, media: str) -> Raw:
-    return Raw(address, None, media, problem="too_large", detail=f"larger than {max_bytes:,} bytes",
+def _too_large(address: str, max_bytes: int, media: str, seen: str = "") -> Raw:
+    return Raw(address, None, media, problem="too_large", detail=f"{seen}larger than {max_bytes:,} bytes",
                cure=CURES["too_large"])  # fmt: skip

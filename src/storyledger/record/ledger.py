@@ -64,6 +64,7 @@ class Ledger:
             else:
                 self.path.parent.mkdir(parents=True, exist_ok=True)
                 migrate.upgrade(self.engine, self.path, create=create)
+                _let_readers_read(self.engine)
         self._lock: IO[str] | None = None
 
     def close(self) -> None:
@@ -286,11 +287,23 @@ def _engine(path: Path) -> sa.Engine:
 
     @sa.event.listens_for(engine, "connect")
     def _prepare(connection: sqlite3.Connection, _: object) -> None:
-        connection.execute("PRAGMA journal_mode=WAL")
+        # Python's own transactions leave out CREATE TABLE: cut off in a migration, half of it would stay
+        connection.isolation_level = None
         connection.execute("PRAGMA synchronous=NORMAL")
         connection.execute("PRAGMA foreign_keys=ON")
 
+    @sa.event.listens_for(engine, "begin")
+    def _begin(db: sa.Connection) -> None:
+        db.exec_driver_sql("BEGIN")
+
     return engine
+
+
+def _let_readers_read(engine: sa.Engine) -> None:
+    """Set WAL mode, which lasts; only after a file is known to be a ledger, for it is written to the file."""
+    connection = engine.raw_connection()
+    connection.cursor().execute("PRAGMA journal_mode=WAL")
+    connection.close()
 
 
 def _now() -> str:
