@@ -1,7 +1,7 @@
 """What the ledger finds in the example pile, held against what a careful reader finds there.
 
-A floor is what was reached when it was set; it is raised with the figure and never lowered without a word in the
-changelog. `pytest tests/quality -s` prints the figures.
+A floor is what was reached when it was set; it is raised with the figure and never lowered without a word in
+the changelog. `pytest tests/quality -s` prints the figures.
 """
 
 from __future__ import annotations
@@ -207,8 +207,7 @@ def test_speakers_restored_from_siblings(pile: Read) -> None:
     speakers = {s.id: s.label for s in pile.ledger.speakers()}
     for page, words, label in labels.RESTORED:
         where = pile.place(page, words)
-        here = [c for c in pile.ledger.claims() if c.document == where.document and c.content[0].start <= where.end
-                and c.content[-1].end >= where.start]  # fmt: skip
+        here = [c for c in pile.ledger.claims() if touch(where, [t.Place(c.document, *s) for s in c.content])]
         assert [c.speaker for c in here] == [None]
         assert speakers[here[0].restored_speaker or ""] == label
 
