@@ -25,10 +25,15 @@ def _document(name: str, text: str) -> Document:
     return Document(name, name, "test", text, text[:start], None if start == 0 else lines(text).__next__())
 
 
-def _settled(*texts: str, dated: dict[int, str] | None = None) -> tuple[list[Document], list[Row]]:
+def _read(*texts: str) -> tuple[list[Document], dict[str, list[Line]]]:
     documents = [_document(f"p{n}", text) for n, text in enumerate(texts)]
     roles = {d.id: [Line(d.id, s.start, s.end, "title" if n == 0 else "body")
                     for n, s in enumerate(lines(d.text))] for d in documents}  # fmt: skip
+    return documents, roles
+
+
+def _settled(*texts: str, dated: dict[int, str] | None = None) -> tuple[list[Document], list[Row]]:
+    documents, roles = _read(*texts)
     days = {documents[n].id: [Dated(documents[n].id, "published", day, day, "printed", 60)]
             for n, day in (dated or {}).items()}  # fmt: skip
     family = Family(tuple(sorted(Place(d.id, len(TITLE) + 2, len(TITLE) + 60) for d in documents)), None)
@@ -50,6 +55,38 @@ def test_a_sentence_of_another_story_is_foreign() -> None:
 def test_the_story_itself_is_not_foreign() -> None:
     """Pages on one topic keep all their sentences."""
     assert _settled(_page(*STORY[:5]), _page(*STORY))[1] == []
+
+
+def test_a_page_of_many_matters_has_no_foreign_ones() -> None:
+    """Where several sentences stray, none of them is told: the page itself is mixed."""
+    strays = [
+        "Chess masters from nine provinces drew every round until the youngest of them lost patience.",
+        "Botanists counted purple orchids along abandoned railway embankments and published maps.",
+        "Cellists rehearsed an unfinished quartet behind curtains while plumbers repaired radiators.",
+    ]
+    assert _settled(_page(*STORY[:5], OTHER, *strays), _page(*STORY), _page(*STORY[::-1]))[1] == []
+
+
+def test_a_sentence_copied_from_a_page_of_another_story_is_foreign() -> None:
+    """A page that shares nothing else prints it, and there it belongs."""
+    goats = [
+        OTHER,
+        "The highland auction drew goat breeders from the coast, and bidders filled two inns of Velm.",
+        "A record sum for a goat had last been paid in Velm eleven years ago, by bidders of one family.",
+        "Breeders said the prize animal would stay in the highland town, where its goat kids will be sold.",
+    ]
+    pages = [_page(*STORY[:4], OTHER), _page(*STORY), _page(*goats, title="Goat sold in Velm for record sum")]
+    documents, roles = _read(*pages)
+    here, sibling, elsewhere = (d.id for d in documents)
+    shared = pages[0].index(OTHER), pages[0].index(OTHER) + len(OTHER)
+    there = pages[2].index(OTHER), pages[2].index(OTHER) + len(OTHER)
+    families = [
+        Family(tuple(sorted((Place(here, *shared), Place(elsewhere, *there)))), None),
+        Family(tuple(sorted(Place(d, len(TITLE) + 2, len(TITLE) + 330) for d in (here, sibling))), None),
+    ]
+    rows = settled(documents, roles, {}, families)
+    told = [(r.document, r.start) for r in rows if isinstance(r, Damage) and r.what == "foreign_paragraph"]
+    assert told == [(here, shared[0])]
 
 
 def test_a_headline_that_nothing_carries_is_told() -> None:
