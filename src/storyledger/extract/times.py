@@ -556,8 +556,8 @@ def _spoken(m: Match, _: _Reading, __: int) -> Read:
 
 def _clock_value(told: str) -> str:
     low = told.lower()
-    if low in ("noon", "midnight"):
-        return "T12:00" if low == "noon" else "T24:00"
+    if low.startswith(("noon", "midnight")):  # "noon ET"
+        return "T12:00" if low.startswith("noon") else "T24:00"
     m = re.match(r"(\d{1,2})(?::(\d\d))?\s*([ap])?", low)
     assert m
     hour = int(m[1]) % 12 + 12 * (m[3] == "p") if m[3] else int(m[1])
