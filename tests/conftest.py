@@ -31,7 +31,7 @@ def call(monkeypatch: pytest.MonkeyPatch) -> Callable[..., Called]:
     monkeypatch.setenv("STORYLEDGER_READER", "rules")
 
     def called(*arguments: object, given: str | bytes = "") -> Called:
-        result = CliRunner().invoke(main, [str(a) for a in arguments], input=given)
+        result = CliRunner().invoke(main, [str(a) for a in arguments], input=given, prog_name="storyledger")
         return Called(result.exit_code, result.stdout, result.stderr)
 
     return called

@@ -14,6 +14,7 @@ import os
 import sys
 import traceback
 from collections.abc import Callable, Iterable
+from dataclasses import fields
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -111,28 +112,44 @@ def main() -> None:
     """
 
 
+HELP = {
+    "reader": "Who finds attributions and names",
+    "spacy_model": "For --reader spacy: the name or folder of an installed pipeline",
+    "endpoint": "For --reader endpoint: an OpenAI-compatible address; pages are sent there",
+    "endpoint_model": "For --reader endpoint: the model's name; its key is STORYLEDGER_ENDPOINT_KEY",
+    "extractor": "Who takes the text out of HTML",
+    "workers": "Processes that read pages",
+    "max_bytes": "A larger page is kept as an entry and not read",
+    "language": "Pages that are read; any: all of them, by English rules",
+}
+
+
 def _options(command: Callable[..., Any]) -> Callable[..., Any]:
-    """Options that every command which reads pages has."""
-    path, choices, usual = click.Path(path_type=Path), configuration.CHOICES, configuration.Settings()
+    """Options that every command which reads pages has: one for each setting, and where all goes."""
+    path = click.Path(path_type=Path)
     for option in reversed((
         click.option("-o", "--out", type=path, default="out", show_default=True, metavar="DIR",
                      help="Where ledger.sqlite and report.html go."),
-        click.option("--reader", type=click.Choice(choices["reader"]),
-                     help=f"Who finds attributions and names; default {usual.reader}."),
-        click.option("--extractor", type=click.Choice(choices["extractor"]),
-                     help=f"Who takes text out of HTML; default {usual.extractor}, for bulk resiliparse."),
-        click.option("--workers", type=int, metavar="N",
-                     help=f"Processes that read pages; default {usual.workers}."),
-        click.option("--max-bytes", type=int, metavar="N",
-                     help=f"A larger page is kept as an entry and not read; default {usual.max_bytes}."),
-        click.option("--language", metavar="CODE",
-                     help=f"The language that is read; default {usual.language}; any: all, as English."),
+        *(_option(field.name, field.default) for field in fields(configuration.Settings)),
         click.option("--settings", "file", type=path, metavar="FILE", help="A TOML file with settings."),
         click.option("--json", "as_json", is_flag=True, help="Print the outcome as one JSON object."),
         click.option("-q", "--quiet", is_flag=True, help="No progress and no log of pages; errors only."),
     )):  # fmt: skip
         command = option(command)
     return command
+
+
+def _option(name: str, usual: Any) -> Callable[..., Any]:
+    """The option of a setting; without a default, so that environment and file count where it is not given."""
+    choices = configuration.CHOICES.get(name)
+    kind = click.Choice(choices) if choices else type(usual)
+    words = (
+        f"{HELP.get(name, 'A setting')}; default {usual}."
+        if usual != ""
+        else f"{HELP.get(name, 'A setting')}."
+    )
+    metavar = None if choices else ("N" if isinstance(usual, int) else "TEXT")
+    return click.option(f"--{name.replace('_', '-')}", name, type=kind, metavar=metavar, help=words)
 
 
 @main.command(short_help="Read pages into a ledger and write the report.")
@@ -177,8 +194,8 @@ def _examples() -> Path:
 def _run(paths: Iterable[str], options: dict[str, Any]) -> None:
     from storyledger import api
 
-    arguments = ("reader", "extractor", "workers", "max_bytes", "language")
-    settings, _ = configuration.load({name: options[name] for name in arguments}, file=options["file"])
+    arguments = {field.name: options[field.name] for field in fields(configuration.Settings)}
+    settings, _ = configuration.load(arguments, file=options["file"])
     ledger_path, report = options["out"] / LEDGER, options["out"] / REPORT
     with api.open(ledger_path, settings=settings) as ledger:
         with _Bar(options["quiet"]) as bar:

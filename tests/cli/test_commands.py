@@ -1,0 +1,281 @@
+"""The commands: data on stdout, log on stderr, JSON everywhere, help with examples, errors with the cure."""
+
+import csv
+import io
+import json
+import os
+import pty
+import subprocess
+import sys
+import termios
+from collections.abc import Callable
+from dataclasses import fields
+from importlib import resources
+from pathlib import Path
+from typing import Any
+
+import click
+import pytest
+
+import storyledger
+from storyledger.cli import main
+
+EXAMPLES = Path(__file__).parents[2] / "examples" / "pile"
+COMMANDS = sorted(main.commands)
+
+
+@pytest.fixture
+def out(call: Callable[..., Any], pile: Path, tmp_path: Path) -> Path:
+    """The folder that a run over one page has written."""
+    assert call("run", pile, "-o", tmp_path / "out", "-q").code == 0
+    return tmp_path / "out"
+
+
+# --- all of them ------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_help_shows_an_example_of_each_command(call: Callable[..., Any], command: str) -> None:
+    """An example begins with the command itself, as it is typed."""
+    told = call(command, "--help")
+    assert told.code == 0
+    _, examples = told.out.split("Example", 1)
+    assert f"storyledger {command}" in examples.split("Options:")[0]
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_every_command_speaks_json(call: Callable[..., Any], pile: Path, out: Path, command: str) -> None:
+    """With --json, stdout is JSON and nothing else: one object, or one a line."""
+    arguments: dict[str, list[object]] = {
+        "run": [pile, "-o", out], "demo": ["-o", out], "show": [out], "export": [out, "point"], "config": [],
+        "completion": ["bash"],
+    }  # fmt: skip
+    told = call(command, *arguments[command], "--json")
+    assert told.code == 0
+    assert all(isinstance(json.loads(line), dict) for line in told.out.splitlines())
+    assert told.out or command == "export"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "seen", "cure"),
+    [
+        (["rnu"], "rnu", "storyledger --help"),
+        (["run"], "PATH", "storyledger run --help"),
+        (["run", "x", "--reader", "best"], "best", "model"),
+        (["run", "x", "--workers", "many"], "many", "integer"),
+        (["export", "out", "pint"], "pint", "point"),
+        (["show", "out", "--kind", "point"], "--kind", "--json"),
+        (["config", "--settings", "no.toml"], "no.toml", "TOML"),
+    ],
+)
+def test_a_slip_is_told_with_what_helps(
+    call: Callable[..., Any], arguments: list[str], seen: str, cure: str
+) -> None:
+    """Exit code 2, nothing on stdout, what was seen and what is expected."""
+    told = call(*arguments)
+    assert (told.code, told.out) == (2, "")
+    assert seen in told.err
+    assert cure in told.err
+
+
+# --- run --------------------------------------------------------------------------------------------------
+
+
+def test_run_tells_the_story_on_stdout_and_where_it_lies_on_stderr(
+    call: Callable[..., Any], pile: Path, tmp_path: Path
+) -> None:
+    """In a pipe only the story goes on."""
+    told = call("run", pile, "-o", tmp_path / "out")
+    assert told.code == 0
+    assert told.out.startswith("Flood at Tarnak\n")
+    assert told.err.splitlines() == [
+        str(tmp_path / "out" / name) for name in ("ledger.sqlite", "report.html")
+    ]
+
+
+def test_quiet_leaves_errors_only(call: Callable[..., Any], pile: Path, tmp_path: Path) -> None:
+    """The exit code still tells of a page that was not read."""
+    (pile / "empty.txt").touch()
+    told = call("run", pile, "-o", tmp_path / "out", "-q")
+    assert (told.code, told.err) == (1, "")
+    assert call("run", tmp_path / "plie", "-o", tmp_path / "out", "-q").err != ""
+
+
+def test_run_takes_a_list_of_paths_on_stdin(call: Callable[..., Any], pile: Path, tmp_path: Path) -> None:
+    """The path - stands for it."""
+    told = call("run", "-", "-o", tmp_path / "out", "--json", given=f"{pile / 'good.txt'}\n")
+    assert told.code == 0
+    assert json.loads(told.out) == {
+        "run": 1, "pages": 1, "known": 0, "worked": json.loads(told.out)["worked"], "troubled": [],
+        "ledger": str(tmp_path / "out" / "ledger.sqlite"), "report": str(tmp_path / "out" / "report.html"),
+    }  # fmt: skip
+
+
+def test_many_unread_pages_do_not_flood_the_screen(
+    call: Callable[..., Any], pile: Path, tmp_path: Path
+) -> None:
+    """Twenty are told, the rest is counted, and the command that lists all is named."""
+    for n in range(25):
+        (pile / f"{n:02}.txt").touch()
+    told = call("run", pile, "-o", tmp_path / "out")
+    assert told.code == 1
+    assert told.err.count("not read: ") == 20
+    assert (
+        f"and 5 more pages\n  what helps: storyledger export {tmp_path / 'out'} page lists them all"
+        in told.err
+    )
+    assert call("export", tmp_path / "out", "page").out.count(",empty,") == 25
+
+
+def test_progress_shows_where_someone_looks_and_only_there(pile: Path, tmp_path: Path) -> None:
+    """A terminal on stderr gets a bar; a pipe gets none (see the run above)."""
+    ours, theirs = pty.openpty()
+    termios.tcsetwinsize(theirs, (24, 100))
+    command = ["storyledger", "run", str(pile), "-o", str(tmp_path / "out"), "--reader", "rules"]
+    code = "import sys; from storyledger.cli import main; sys.argv = sys.argv[1:]; main()"
+    with subprocess.Popen(
+        [sys.executable, "-c", code, *command],
+        stdout=subprocess.PIPE,
+        stderr=theirs,
+    ) as child:
+        os.close(theirs)
+        seen = b""
+        while True:
+            try:
+                some = os.read(ours, 4096)
+            except OSError:  # the other end is closed
+                break
+            if not some:
+                break
+            seen += some
+        told = child.stdout.read().decode() if child.stdout else ""
+    os.close(ours)
+    assert b"points" in seen
+    assert told.startswith("Flood at Tarnak\n")
+
+
+def test_the_demo_reads_the_example_pile(call: Callable[..., Any], tmp_path: Path) -> None:
+    """All that it says comes from the pile that is packed with storyledger."""
+    told = call("demo", "-o", tmp_path / "out", "--json")
+    assert told.code == 0
+    held = sum(1 if p.suffix != ".jsonl" else len(p.read_text().splitlines()) for p in EXAMPLES.iterdir())
+    assert json.loads(told.out)["pages"] == held
+    assert (tmp_path / "out" / "report.html").stat().st_size < 1_000_000
+
+
+# --- show, export -----------------------------------------------------------------------------------------
+
+
+def test_show_takes_the_file_or_its_folder(call: Callable[..., Any], out: Path) -> None:
+    """Both tell the same, as the run did."""
+    told = call("show", out)
+    assert told.code == 0
+    assert told.out == call("show", out / "ledger.sqlite").out
+    assert told.out.startswith("Flood at Tarnak\n")
+
+
+def test_show_json_is_the_canonical_export(call: Callable[..., Any], out: Path) -> None:
+    """Each line names the kind of its entry, also where the entry has a kind of its own."""
+    rows = [json.loads(line) for line in call("show", out, "--json").out.splitlines()]
+    with storyledger.open(out / "ledger.sqlite") as ledger:
+        assert rows == json.loads(json.dumps(list(ledger.export())))
+    quantities = [
+        json.loads(line) for line in call("show", out, "--json", "--kind", "quantity").out.splitlines()
+    ]
+    assert quantities == [row for row in rows if row["entry"] == "quantity"]
+    assert {row["kind"] for row in quantities} == {"count"}
+
+
+def test_export_is_a_table_with_the_words_at_each_place(call: Callable[..., Any], out: Path) -> None:
+    """A claim stands with its page, its words and its speaker."""
+    told = list(csv.DictReader(io.StringIO(call("export", out, "claim").out)))
+    (mayor,) = [row for row in told if "forty houses" in row["content"]]
+    assert (mayor["page"], mayor["speaker_label"], mayor["stance"]) == ("good.txt", "Ilse Brandt", "asserted")
+    as_json = [json.loads(line) for line in call("export", out, "claim", "--json").out.splitlines()]
+    assert [row["content"] for row in as_json] == [row["content"] for row in told]
+
+
+@pytest.mark.parametrize("command", ["show --json", "export sentence"])
+def test_a_reader_that_goes_away_is_no_error(start: Callable[..., Any], out: Path, command: str) -> None:
+    """As with `| head -1`: no complaint, exit code 0."""
+    name, rest = command.split()
+    child = start(name, out, rest)
+    child.stdout.close()
+    child.stdout = None
+    _, err = child.communicate()
+    assert (child.returncode, err) == (0, "")
+
+
+# --- config, completion, types ----------------------------------------------------------------------------
+
+
+def test_config_tells_each_setting_with_its_origin(
+    call: Callable[..., Any], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The environment overrules the file, the file overrules the default."""
+    file = tmp_path / "my.toml"
+    file.write_text('workers = 2\nlanguage = "any"\n', encoding="utf-8")
+    monkeypatch.setenv("STORYLEDGER_WORKERS", "3")
+    told = json.loads(call("config", "--settings", file, "--json").out)
+    assert told["workers"] == {"value": 3, "from": "environment STORYLEDGER_WORKERS"}
+    assert told["language"] == {"value": "any", "from": f"file {file}"}
+    assert told["max_bytes"]["from"] == "default"
+    lines = call("config", "--settings", file).out.splitlines()
+    assert [line.split()[0] for line in lines] == list(told)
+    assert any(line.split() == ["workers", "3", "environment", "STORYLEDGER_WORKERS"] for line in lines)
+
+
+def test_every_setting_is_an_option_of_run() -> None:
+    """What can be set can be given as an argument."""
+    options = {option.name for option in main.commands["run"].params}
+    assert {field.name for field in fields(storyledger.Settings)} <= options
+
+
+@pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
+def test_completion_prints_a_script_that_offers_commands_and_kinds(
+    call: Callable[..., Any], start: Callable[..., Any], monkeypatch: pytest.MonkeyPatch, shell: str
+) -> None:
+    """The script asks storyledger, which answers with what may come next."""
+    script = call("completion", shell)
+    assert script.code == 0
+    assert f"_STORYLEDGER_COMPLETE={shell}_complete" in script.out
+    made = click.shell_completion.get_completion_class(shell)
+    assert made is not None
+    completion = made(main, {}, "storyledger", "_STORYLEDGER_COMPLETE")
+    assert {item.value for item in completion.get_completions([], "")} == set(COMMANDS)
+    offered = [item.value for item in completion.get_completions(["export", "out"], "q")]
+    assert offered == ["quantity", "question"]
+
+
+def test_bash_takes_the_completion_script(call: Callable[..., Any], tmp_path: Path) -> None:
+    """It is run as a user would load it."""
+    script = tmp_path / "completion.bash"
+    script.write_text(call("completion", "bash").out, encoding="utf-8")
+    told = subprocess.run(
+        ["bash", "-c", f"source {script} && complete -p storyledger"], capture_output=True, check=True
+    )
+    assert b"_storyledger_completion" in told.stdout
+
+
+def test_the_package_says_that_it_is_typed() -> None:
+    """Type checkers read its annotations."""
+    assert (resources.files("storyledger") / "py.typed").is_file()
+
+
+def test_an_unforeseen_error_is_told_as_ours_with_its_own_exit_code(
+    call: Callable[..., Any], pile: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Never mistaken for a page that was not read; the traceback names the stage and the page's key."""
+    from storyledger import pipeline
+
+    def broken(*_: object) -> Any:
+        raise RuntimeError("a defect for this test")
+
+    monkeypatch.setattr(pipeline, "quantities", broken)
+    told = call("run", pile, "-o", tmp_path / "out")
+    assert (told.code, told.out) == (5, "")
+    assert "a defect for this test" in told.err
+    assert "in stage 'quantities'" in told.err
+    assert "what helps: report it with the lines above" in told.err
+    monkeypatch.undo()
+    assert call("run", pile, "-o", tmp_path / "out", "--reader", "rules").code == 0
