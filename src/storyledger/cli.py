@@ -140,7 +140,7 @@ def _options(command: Callable[..., Any]) -> Callable[..., Any]:
 
 
 def _option(name: str, usual: Any) -> Callable[..., Any]:
-    """The option of a setting; without a default, so that environment and file count where it is not given."""
+    """The option of a setting; without a default, so that environment and file count where it is absent."""
     choices = configuration.CHOICES.get(name)
     kind = click.Choice(choices) if choices else type(usual)
     words = (
