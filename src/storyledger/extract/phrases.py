@@ -401,7 +401,7 @@ def _run(text: str, start: int, end: int) -> tuple[list[Span], list[str]]:
     place = start
     while len(words) < 6 and (m := _TOKEN.match(text, place, end)):
         word = m[1]
-        if word == "(" or word[0].isdigit() or word.lower() in STOP or (words and m.start(1) == place):
+        if word == "(" or word[0].isdigit() or (word != "US" and word.lower() in STOP) or (words and m.start(1) == place):
             break
         word = word.rstrip("'’")
         stop = word.endswith(".") and not (len(word) > 2 and word[-3] == ".")
