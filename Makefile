@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: demo test test-slow lint score bench clean lock
+.PHONY: demo test test-slow lint score bench wheel clean lock
 
 demo: .venv/installed
 	$(BIN)/storyledger demo -o out
@@ -27,7 +27,7 @@ score: .venv/developing
 .venv/installed: requirements.txt pyproject.toml
 	$(PYTHON) -m venv .venv
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.txt
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --editable .
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
 	touch $@
 
 .venv/developing: requirements-dev.txt pyproject.toml
@@ -36,9 +36,22 @@ score: .venv/developing
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
 	touch .venv/installed $@
 
+# make lock UV=path/to/uv
+UV ?= uv
+LOCK = $(UV) pip compile -q --generate-hashes --no-emit-index-url --no-header --no-annotate --universal \
+	--python-version 3.11 pyproject.toml
 lock:
-	uv pip compile -q --generate-hashes --no-emit-index-url --no-header --no-annotate --universal --python-version 3.11 pyproject.toml -o requirements.txt
-	uv pip compile -q --generate-hashes --no-emit-index-url --no-header --no-annotate --universal --python-version 3.11 --all-extras --group dev pyproject.toml -o requirements-dev.txt
+	$(LOCK) --group build -o requirements.txt
+	$(LOCK) --group dev --all-extras -o requirements-dev.txt
+
+# The wheel, installed alone into an empty environment, must bring all that the demo needs.
+wheel: .venv/developing
+	rm -rf dist build/wheel
+	$(BIN)/python -m hatchling build -t wheel
+	$(PYTHON) -m venv build/wheel
+	build/wheel/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.txt
+	build/wheel/bin/python -m pip install --quiet --disable-pip-version-check --no-deps dist/*.whl
+	cd build/wheel && bin/storyledger demo -o out
 
 clean:
 	rm -rf .venv out build dist
