@@ -6,7 +6,7 @@ StoryledgerError
 |- LedgerError       a ledger that cannot be opened or written
 |   `- NewerLedger   written by a newer version of storyledger
 |- OutputError       a report or other output that cannot be written
-|- ModelError        the packaged reader model is missing or altered
+|- ModelError        the reader cannot be used: model altered, spaCy missing, endpoint silent
 `- WorkerError       a process that read pages has died
 """
 
@@ -61,7 +61,7 @@ class OutputError(StoryledgerError):
 
 
 class ModelError(StoryledgerError):
-    """The packaged reader model is missing or altered."""
+    """The reader cannot be used: model missing or altered, spaCy not installed, an endpoint silent."""
 
     exit_code = 4
 

@@ -31,10 +31,9 @@ from storyledger.compare.fingerprints import fingerprints
 from storyledger.compare.foreign import settled
 from storyledger.compare.passages import copies
 from storyledger.compare.restore import restorations
-from storyledger.extract.attributions import attributions, complete
-from storyledger.extract.names import names
+from storyledger.extract.attributions import complete
 from storyledger.extract.quantities import quantities
-from storyledger.extract.reader import make_reader
+from storyledger.extract.readers import make_read
 from storyledger.extract.sentences import sentences
 from storyledger.extract.times import times
 from storyledger.group.stories import sketch, stories
@@ -165,19 +164,14 @@ def _sentences(_: Settings) -> Work:
 
 
 def _read(settings: Settings) -> Work:
-    """Names and attributions, by the reader model or by rules, completed with the printed quotations."""
-    model = make_reader() if settings.reader == "model" else None
+    """Names and attributions, by the reader that is set, completed with the printed quotations."""
+    read = make_read(settings)
 
     def work(given: Given) -> list[Row]:
         text, told = given.document().text, given.by(Sentence)[given.key]
-        if model:
-            body = [Span(row.start, row.end) for row in given.by(Line)[given.key] if row.role in READ]
-            reading = model(text, body, given.key)
-            found_names, found = list(reading.names), list(reading.attributions)
-        else:
-            found_names = names(text, told)
-            found = attributions(text, told, found_names)
-        return [*found_names, *complete(text, told, found_names, found)]
+        body = [Span(row.start, row.end) for row in given.by(Line)[given.key] if row.role in READ]
+        reading = read(text, body, given.key)
+        return [*reading.names, *complete(text, told, reading.names, reading.attributions)]
 
     return work
 
@@ -343,7 +337,8 @@ PIPELINE: tuple[Stage, ...] = (
     Stage("versions", 1, "address", ("collect",), (Version,), _versions),
     Stage("damage", 1, "document", ("collect",), (Damage,), _damage),
     Stage("sentences", 1, "document", ("collect",), (Sentence,), _sentences),
-    Stage("read", 1, "document", ("collect", "sentences"), (Name, Attribution), _read, ("reader",)),
+    Stage("read", 1, "document", ("collect", "sentences"), (Name, Attribution), _read,
+          ("reader", "spacy_model", "endpoint_model")),
     Stage("quantities", 1, "document", ("collect", "sentences"), (Quantity,), _quantities),
     Stage("fingerprints", 1, "document", ("collect",), (Fingerprints,), _fingerprints),
     Stage("sketch", 1, "document", ("collect", "read"), (Sketch,), _sketch),

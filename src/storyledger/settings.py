@@ -18,14 +18,17 @@ PREFIX = "STORYLEDGER_"
 class Settings:
     """What a run may be told: each field is an option, an environment variable and a TOML key."""
 
-    reader: str = "model"  # model | rules : who finds attributions and names
+    reader: str = "model"  # model | rules | spacy | endpoint : who finds attributions and names
+    spacy_model: str = "en_core_web_sm"  # for reader spacy: the name or folder of an installed pipeline
+    endpoint: str = ""  # for reader endpoint: an OpenAI-compatible address, ".../v1"; pages are sent there
+    endpoint_model: str = ""  # for reader endpoint; its key stands in STORYLEDGER_ENDPOINT_KEY alone
     extractor: str = "trafilatura"  # trafilatura | resiliparse (bulk)
     workers: int = 1  # processes that read pages
     max_bytes: int = 20_000_000  # a larger page is kept as an entry and not read
     language: str = "en"  # en | any : pages that read as another are kept, not read; any reads them all
 
 
-CHOICES = {"reader": ("model", "rules"), "extractor": ("trafilatura", "resiliparse"),
+CHOICES = {"reader": ("model", "rules", "spacy", "endpoint"), "extractor": ("trafilatura", "resiliparse"),
            "language": ("en", "any")}  # fmt: skip
 
 
