@@ -87,3 +87,19 @@ def test_a_word_lost_between_doubled_words_is_found(pile: Make) -> None:
     tail = "August after the long drought had emptied both of the reservoirs."
     told = pile(a=f"Rationing of water began in in {tail}", b=f"Rationing of water began in Tarn in {tail}")
     assert _restored(told) == [("word", "in in", "Tarn")]
+
+
+def test_one_name_alone_gets_the_full_name_its_siblings_print(pile: Make) -> None:
+    """The same surname, printed in full for a speaker of a sibling; not where two people bear it."""
+    head = "The lock at Sarn stays shut until the divers have found the chain that blocks the lower gate."
+    told = pile(
+        a=f"{head}\n\nHeim added that the boats would wait.",
+        b=f"{head}\n\nCaptain Rolf al-Heim said the chain was new.",
+        c=f"{head}\n\nIda Heim said the chain was new.",
+    )
+    start = told.documents["a"].text.index("Heim")
+    damage = Damage(told.documents["a"].id, start, start + 4, "no_antecedent")
+    rolf = _attribution(told, "b", "Captain Rolf al-Heim", "said", "the chain was new")
+    ida = _attribution(told, "c", "Ida Heim", "said", "the chain was new")
+    assert _restored(told, rolf, damages=(damage,)) == [("antecedent", "Heim", "Captain Rolf al-Heim")]
+    assert _restored(told, rolf, ida, damages=(damage,)) == []

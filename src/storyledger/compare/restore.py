@@ -7,7 +7,7 @@ first.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -50,6 +50,8 @@ def restorations(
             for there in siblings:
                 for restoration in _restored(kin, here, there):
                     found.setdefault((restoration.here, restoration.what), restoration)
+    for restoration in _introduced(kin, families):
+        found.setdefault((restoration.here, restoration.what), restoration)
     return sorted(found.values(), key=lambda r: (r.here, r.what, r.sibling))
 
 
@@ -125,6 +127,44 @@ def _sources(kin: Kin, here: str, there: str, meeting: Meeting) -> Iterator[Rest
         if source and not _weakness(kin.texts[there], (source,)):
             why = f"{weak} here; the sibling prints this source for these words"
             yield Restoration(Place(here, *told.source[0]), Place(there, *source), "antecedent", why)
+
+
+def _introduced(kin: Kin, families: Sequence[Family]) -> Iterator[Restoration]:
+    """The full name that siblings print for a speaker of whom this page prints one name only."""
+    for here in sorted(kin.damages):
+        wanted = [d for d in kin.damages[here] if d.what == "no_antecedent"]
+        siblings = {m.document for f in families for m in f.members if _holds(f, here)} - {here}
+        for damage in wanted:
+            told = words(kin.texts[here], damage.start, damage.end)
+            full = _full_names(kin, siblings, told[-1].norm) if len(told) == 1 else {}
+            if len(full) == 1 and told[0].norm not in PRONOUNS:
+                why = "one name only is printed here; the sibling prints this speaker in full"
+                place = next(iter(full.values()))
+                yield Restoration(Place(here, damage.start, damage.end), place, "antecedent", why)
+
+
+def _holds(family: Family, document: str) -> bool:
+    return any(m.document == document for m in family.members)
+
+
+_FULL = re.compile(r"[A-Z][\w.'’\-]*(?:[ \t]+(?:[ae]l-|[a-z]{2,3}[ \t]+)?[A-Z][\w.'’\-]*){1,4}")
+
+
+def _full_names(kin: Kin, siblings: Collection[str], name: str) -> dict[tuple[str, ...], Place]:
+    """Return the full names ending in `name` that siblings print for a source, each with its first place."""
+    found: dict[tuple[str, ...], Place] = {}
+    for document in sorted(siblings):
+        for source in sorted(s for told in kin.attributions.get(document, ()) for s in told.source):
+            for whole in _FULL.finditer(kin.texts[document], *source):
+                *first, last = (_bare(w.norm) for w in words(whole.group()))
+                if last == _bare(name):
+                    found.setdefault((*first[-1:], last), Place(document, *whole.span()))
+    return found
+
+
+def _bare(norm: str) -> str:
+    """Return a folded surname without its Arabic article."""
+    return norm.removeprefix("al-").removeprefix("el-")
 
 
 def _inside(span: Span, meeting: Meeting) -> bool:
