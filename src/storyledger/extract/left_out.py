@@ -12,7 +12,8 @@ MONTH = (
     r"|Sept?(?:ember|\.)?|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?)"
 )
 _AFTER_MONTH = re.compile(
-    rf"(?<!\w){MONTH} ?(?:the )?$|(?<!\w){MONTH} \d{{1,2}}(?:st|nd|rd|th)?,? ?$|(?<!\w){MONTH} \d{{1,2}}(?:-|–| to | and )$",
+    rf"(?<!\w){MONTH} ?(?:the )?$|(?<!\w){MONTH} \d{{1,2}}(?:st|nd|rd|th)?,? ?$"
+    rf"|(?<!\w){MONTH} \d{{1,2}}(?:-|–| to | and )$",
     re.IGNORECASE,
 )
 _MONTH_AFTER = re.compile(
@@ -27,37 +28,52 @@ _CLOCK = re.compile(
     re.IGNORECASE,
 )
 _GLUED = re.compile(
-    r"[:/]\d|[-–]\d{1,3}(?:[-–]\d+)?(?! ?(?:%|per|pc|\w+s\b|mile|year|day|month|hour|minute|inch|foot))(?!\w)|\.\d+\.\d"
+    r"[:/]\d|[-–]\d{1,3}(?:[-–]\d+)?(?! ?(?:%|per|pc|\w+s\b|mile|year|day|month|hour|minute|inch"
+    r"|foot))(?!\w)|\.\d+\.\d"
 )
 _GLUED_LEFT = re.compile(
     r"(?:(?<!sub)(?<!minus)(?<!mid)(?<!pre)(?:(?<=\w)|(?<=\.))-|[A-Za-z]\d*/|\d[-–:/]|[#@§]|[A-Za-z]\.)$"
 )
 # Words that number what follows: "Section 427", "No. 10", "page 3".
 _NUMBERED = re.compile(
-    r"(?:(?<!\w)(?:no|number|nos|article|section|row|chapter|page|pages|route|highway|flight|phase|room|area|level|type|"
-    r"resolution|battalion|unit|channel|world war|division|group|formula|game|week|day|season|episode|stage|round|act|"
-    r"part|volume|vol|version|track|lane|gate|exit|apollo|class|grade|tier|category|figure|fig|table|block|zone|district|"
-    r"line|size|platform|model|series|mark|mk|windows|iphone|ipad|galaxy|pixel|model|boeing|airbus|covid|top|u-?|under|"
-    r"catch|super bowl|test|case|ward|proposition|prop|bill|amendment|clause|item|step|rule|chapter|psalm|verse|since|"
+    r"(?:(?<!\w)(?:no|number|nos|article|section|row|chapter|page|pages|route|highway|flight|phase|room"
+    r"|area|level|type|"
+    r"resolution|battalion|unit|channel|world war|division|group|formula|game|week|day|season|episode|stage"
+    r"|round|act|"
+    r"part|volume|vol|version|track|lane|gate|exit|apollo|class|grade|tier|category|figure|fig|table|block"
+    r"|zone|district|"
+    r"line|size|platform|model|series|mark|mk|windows|iphone|ipad|galaxy|pixel|model|boeing|airbus|covid"
+    r"|top|u-?|under|"
+    r"catch|super bowl|test|case|ward|proposition|prop|bill|amendment|clause|item|step|rule|chapter|psalm"
+    r"|verse|since|"
     r"interstate|terminal|pier|sector|camp|sol|mission|planet|a\.d|ad|b\.c|circa)\.? ?#?)$",
     re.IGNORECASE,
 )
 _INDEX = re.compile(
-    r"(?:S ?& ?P|S P|sp|ASX|FTSE|Russell|Nikkei|CAC|DAX|Stoxx|STOXX|Nasdaq|TOPIX|CSI|Hang Seng|Fortune|Euro Stoxx)[ -]?$"
+    r"(?:S ?& ?P|S P|sp|ASX|FTSE|Russell|Nikkei|CAC|DAX|Stoxx|STOXX|Nasdaq|TOPIX|CSI|Hang Seng|Fortune"
+    r"|Euro Stoxx)[ -]?$"
 )
 _NAME_BEFORE = re.compile(
-    r"(?<![\w.!?:“\"])(?!The |In |A |An |At |On |About |Some |Over |Nearly |Almost |And |But |Of |For |With |All |From |To |These |Those |Their |His |Her |Its |By |Our |My |Only |Just |Another |More |Than |Up |If |When |As |After |Before |Between |Around )[A-Z][\w'’]*[A-Za-z] $|[A-Za-z]*[a-z][A-Z]\w* $"
+    r"(?<![\w.!?:“\"])(?!The |In |A |An |At |On |About |Some |Over |Nearly |Almost |And |But |Of |For "
+    r"|With |All |From |To |These |Those |Their |His |Her |Its |By |Our |My |Only |Just |Another |More "
+    r"|Than |Up |If |When |As |After |Before |Between |Around )[A-Z][\w'’]*[A-Za-z] $"
+    r"|[A-Za-z]*[a-z][A-Z]\w* $"
 )
 _YEAR_CUE = re.compile(
-    r"\b(?:in|since|until|by|from|of|during|before|after|early|late|mid|summer|winter|spring|autumn|fall|year|the|a|for|"
-    r"circa|around|between|and|to|on|this|its|his|their|that|new|fiscal|throughout|through|back|than|or)[ -]$|[(,'’] ?$",
+    r"\b(?:in|since|until|by|from|of|during|before|after|early|late|mid|summer|winter|spring|autumn|fall"
+    r"|year|the|a|for|"
+    r"circa|around|between|and|to|on|this|its|his|their|that|new|fiscal|throughout|through|back|than"
+    r"|or)[ -]$|[(,'’] ?$",
     re.IGNORECASE,
 )
 _YEAR_RANGE = re.compile(r"[-–/]\d\d(?!\d)|s(?!\w)")
 _COUNTED = re.compile(
-    r" (?:people|troops|soldiers|men|women|children|workers|employees|jobs|homes|houses|units|students|members|others|"
-    r"residents|civilians|fighters|refugees|deaths|cases|victims|police|officers|patients|voters|shares|companies|cars|"
-    r"vehicles|miles|feet|metres|meters|times|dead|wounded|injured|migrants|prisoners|inmates|protesters|votes|points)\b"
+    r" (?:people|troops|soldiers|men|women|children|workers|employees|jobs|homes|houses|units|students"
+    r"|members|others|"
+    r"residents|civilians|fighters|refugees|deaths|cases|victims|police|officers|patients|voters|shares"
+    r"|companies|cars|"
+    r"vehicles|miles|feet|metres|meters|times|dead|wounded|injured|migrants|prisoners|inmates|protesters"
+    r"|votes|points)\b"
 )
 _HALF_OF = re.compile(
     r"(?<!\w)(?:first|second|latter|other|top|bottom|back|front|better|final|last|opening) $", re.IGNORECASE
@@ -66,17 +82,23 @@ _SPOKEN_YEAR = re.compile(
     r"(?:eighteen|nineteen|twenty)[ -](?:hundred|ten|eleven|twelve|\w+teen|\w+ty(?:[ -]\w+)?)$", re.IGNORECASE
 )
 _NOT_ONE = re.compile(
-    r"(?<!\w)(?:this|that|the|each|no|any|every|some|which|another|only|good|last|next|first|day|number|other|a|an|such|"
+    r"(?<!\w)(?:this|that|the|each|no|any|every|some|which|another|only|good|last|next|first|day|number"
+    r"|other|a|an|such|"
     r"right|wrong|new|old|big|loved|certain|particular|or) $",
     re.IGNORECASE,
 )
 _ONE_OF = re.compile(r" of (?:the|its|his|her|their|our|my|your|those|these) \w")
 _ONE_GOES_ON = re.compile(
-    r"(?:[ -](?!of\b|that\b|who\b|which\b|in\b|and\b|or\b(?! two\b)|to\b(?! two\b)|is\b|was\b|has\b|had\b|can\b|could\b|would\b|will\b|for\b"
-    r"|on\b|at\b|by\b|with\b|from\b|they\b|he\b|she\b|we\b|you\b|i\b|it\b|another\b|where\b|when\b|as\b|but\b|thing\b"
-    r"|way\b|knows\b|man's\b|side\b|hand\b|time\b|after\b|before\b|should\b|may\b|might\b|must\b|does\b|sided\b|there\b"
-    r"|if\b|being\b|were\b|are\b|more\b|off\b|over\b|said\b|told\b|the\b|this\b|that's\b|year's\b|another's\b)"
-    r"[A-Za-z]| of (?:the|[A-Z]\w*['’]s|its|his|her|their|our|my|your|those|these|several|many|about|some|\d|two|three|four|five|six)\b)",
+    r"(?:[ -](?!of\b|that\b|who\b|which\b|in\b|and\b|or\b(?! two\b)|to\b(?! two\b)|is\b|was\b|has\b|had\b"
+    r"|can\b|could\b|would\b|will\b|for\b"
+    r"|on\b|at\b|by\b|with\b|from\b|they\b|he\b|she\b|we\b|you\b|i\b|it\b|another\b|where\b|when\b|as\b"
+    r"|but\b|thing\b"
+    r"|way\b|knows\b|man's\b|side\b|hand\b|time\b|after\b|before\b|should\b|may\b|might\b|must\b|does\b"
+    r"|sided\b|there\b"
+    r"|if\b|being\b|were\b|are\b|more\b|off\b|over\b|said\b|told\b|the\b|this\b|that's\b|year's\b"
+    r"|another's\b)"
+    r"[A-Za-z]| of (?:the|[A-Z]\w*['’]s|its|his|her|their|our|my|your|those|these|several|many|about|some"
+    r"|\d|two|three|four|five|six)\b)",
     re.IGNORECASE,
 )
 
@@ -93,7 +115,7 @@ def is_date(text: str, n: Number, floor: int, ceiling: int) -> bool:
         if _SPOKEN_YEAR.match(text, n.start, n.end):
             return True
         return bool(_MONTH_AFTER.match(text, n.end, ceiling)) and n.value < 32
-    before = text[max(0, n.start - 24) : n.start]  # a sentence may seem to begin after "Dec."
+    before = text[max(0, n.start - 24) : n.start]
     small = n.value < 32 and n.whole.isdigit()
     if small and (_MONTH_AFTER.match(text, n.end, ceiling)):
         return True
@@ -153,7 +175,7 @@ def is_name(text: str, n: Number, floor: int, ceiling: int) -> bool:
 
 
 def _bare_word(text: str, n: Number, floor: int, ceiling: int) -> bool:
-    """A word for a number that stands for something else: "each one", "one can", "Nine" as a name, "twenty-first"."""
+    """A word for a number that stands for something else: "each one", "one can", "Nine", "twenty-first"."""
     if _ORDINAL.match(text, n.end, ceiling):
         return True
     before = text[max(floor, n.start - 16) : n.start]
