@@ -111,6 +111,7 @@ def is_date(text: str, n: Number, floor: int, ceiling: int) -> bool:
     >>> [is_date(text, n, 0, len(text)) for n in numbers(text, 0, len(text))]
     [True, True, True]
     """
+    del floor  # a sentence may seem to begin after "Dec.": the words before it count as well
     if n.form != "digits":
         if _SPOKEN_YEAR.match(text, n.start, n.end):
             return True
