@@ -29,6 +29,7 @@ from storyledger.compare.direction import rooted
 from storyledger.compare.families import families
 from storyledger.compare.fingerprints import fingerprints
 from storyledger.compare.foreign import settled
+from storyledger.compare.orphans import orphans
 from storyledger.compare.passages import copies
 from storyledger.compare.restore import restorations
 from storyledger.extract.attributions import complete
@@ -181,6 +182,13 @@ READ = ("body", "title", "caption")
 
 def _quantities(_: Settings) -> Work:
     return lambda given: quantities(given.document().text, given.by(Sentence)[given.key])
+
+
+def _orphans(_: Settings) -> Work:
+    return lambda given: orphans(
+        given.document(), given.by(Line)[given.key], given.by(Name)[given.key],
+        given.by(Attribution)[given.key], given.of(Damage),
+    )  # fmt: skip
 
 
 def _fingerprints(_: Settings) -> Work:
@@ -340,13 +348,15 @@ PIPELINE: tuple[Stage, ...] = (
     Stage("read", 1, "document", ("collect", "sentences"), (Name, Attribution), _read,
           ("reader", "spacy_model", "endpoint_model")),
     Stage("quantities", 1, "document", ("collect", "sentences"), (Quantity,), _quantities),
+    Stage("orphans", 1, "document", ("collect", "damage", "read"), (Damage,), _orphans),
     Stage("fingerprints", 1, "document", ("collect",), (Fingerprints,), _fingerprints),
     Stage("sketch", 1, "document", ("collect", "read"), (Sketch,), _sketch),
     # family
     Stage("copies", 1, "pair", ("collect", "fingerprints"), (Copy,), _copies),
     Stage("families", 1, "kin", ("collect", "copies"), (Family,), _families),
     Stage("collate", 1, "kin", ("collect", "read", "families"), (Variant,), _collate),
-    Stage("restore", 1, "kin", ("collect", "read", "damage", "families"), (Restoration,), _restore),
+    Stage("restore", 1, "kin", ("collect", "read", "damage", "orphans", "families"), (Restoration,),
+          _restore),
     Stage("settle", 1, "kin", ("collect", "damage", "families"), (Line, Damage, Dated), _settle),
     Stage("times", 1, "document", ("collect", "sentences", "settle"), (TimeExpression,), _times),
     # storyline
