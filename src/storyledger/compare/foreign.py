@@ -20,12 +20,12 @@ from storyledger.text import overlap
 LEAST_WORDS = 12  # distinct content words: a shorter sentence tells too little
 LEAST_SENTENCES = 12  # of the page and its siblings: fewer do not tell what the topic is
 # Shares of the usual belonging. Measured by setting sentences of other stories among those of 312 reworded
-# pages: of seven set in one is found, and every sixth page has a sentence wrongly called foreign (without
+# pages: of six set in one is found, and every fifth page has a sentence wrongly called foreign (without
 # STRAYING every third). Lower values of FOREIGN lose as much as they spare.
 FOREIGN = 0.3  # below it a sentence is of another story,
 LOW = 0.4  # unless more others of the page are so low
 STRAYING = 0.06  # than this share of them: a page that tells of many things
-LEAST_LOW = 6  # distinct content words
+LEAST_LOW = 10  # distinct content words
 ELSEWHERE = 0.75  # below it a sentence copied from pages that share nothing else is of their story
 LACKING = 0.4  # share of a headline's content words, from which nothing below carries it,
 CARRIED = 0.4  # unless one sentence carries so many of them
