@@ -51,6 +51,49 @@ def test_a_lost_name_is_an_alarm(pile: Make) -> None:
     assert ("name", "Tarn", "", True) in {(w, b.removeprefix("of "), h, alarm) for w, b, h, alarm in found}
 
 
+NOTICE = (
+    "The clock of the old mint stops for repairs in March, {}, and the tower closes to visitors until May."
+)
+SAID = "treasurer Ann Holt said on Monday"
+
+
+def _named(told: Pile, **people: str) -> dict[str, list[Name]]:
+    found = {}
+    for name, person in people.items():
+        document = told.documents[name]
+        at = document.text.index(person)
+        found[document.id] = [Name(document.id, at, at + len(person), "PER")]
+    return found
+
+
+@pytest.mark.parametrize(
+    ("told", "printed", "alarm"),
+    [
+        ("warden Ole Brix said on Monday", "Ole Brix", True),
+        ("the treasurer said on Monday", "", True),
+        ("as Holt, the treasurer, said on Monday", "Holt", False),
+        ("", "", True),
+    ],
+)
+def test_a_name_is_lost_where_the_witness_prints_it_nowhere_near(
+    pile: Make, told: str, printed: str, alarm: bool
+) -> None:
+    """Another name in its place is an alarm; a name that moved is none."""
+    longer = NOTICE.format(SAID) + " Swallows nest behind the dial, and they are to be left alone."
+    pages = pile(a=longer, b=NOTICE.format(told).replace(", ,", ","))
+    people = _named(pages, a="Ann Holt") | (_named(pages, b=printed) if printed else {})
+    found = {(what, told_alarm) for what, _, _, told_alarm in _variants(pages, people)}
+    assert (("name", True) in found) == alarm
+
+
+def test_a_name_in_a_long_clause_that_is_cut_is_no_alarm(pile: Make) -> None:
+    """What is told then is the cut."""
+    clause = "which carpenters, roofers and two watchmakers hired through Ann Holt mean to finish quickly"
+    pages = pile(a=NOTICE.format(clause), b=NOTICE.format("").replace(", ,", ","))
+    found = _variants(pages, _named(pages, a="Ann Holt"))
+    assert {(what, alarm) for what, _, _, alarm in found} == {("cut", False)}
+
+
 def test_equal_witnesses_have_no_variants(pile: Make) -> None:
     """Nothing is reported between verbatim copies."""
     assert _variants(pile(a=BASE, b="A slow day\n\n" + BASE)) == set()

@@ -60,9 +60,9 @@ def test_the_story_itself_is_not_foreign() -> None:
 def test_a_page_of_many_matters_has_no_foreign_ones() -> None:
     """Where several sentences stray, none of them is told: the page itself is mixed."""
     strays = [
-        "Chess masters from nine provinces drew every round until the youngest of them lost patience.",
-        "Botanists counted purple orchids along abandoned railway embankments and published maps.",
-        "Cellists rehearsed an unfinished quartet behind curtains while plumbers repaired radiators.",
+        "Chess masters from nine provinces drew every round before the youngest champion lost patience.",
+        "Botanists counted purple orchids along abandoned railway embankments, then published coloured maps.",
+        "Cellists rehearsed an unfinished quartet behind velvet curtains while plumbers repaired radiators.",
     ]
     assert _settled(_page(*STORY[:5], OTHER, *strays), _page(*STORY), _page(*STORY[::-1]))[1] == []
 

@@ -1,7 +1,8 @@
 """Collation: how each witness of a family differs from its base, as editors of manuscripts note it.
 
 The base is read from the witness nearest the root, or from the longest; no page need have printed exactly
-this. Three differences are alarms: a number changed, a name lost, a negation that one side lacks.
+this. Three differences are alarms: a number changed, a name lost or put for another, a negation that one side
+lacks.
 """
 
 from __future__ import annotations
@@ -10,12 +11,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from storyledger.compare.bridges import Meeting, meetings
-from storyledger.compare.folding import NEGATIONS, Token
+from storyledger.compare.folding import NEGATIONS, Token, tokens
 from storyledger.compare.units import Unit, read_units
 from storyledger.terms import Family, Line, Name, Place, Span, Variant
 from storyledger.text import lines, overlap
 
 ALARMS = frozenset(("number", "name", "negation"))
+NAMELY = 1 / 3  # of the content words that the witness lacks, from which they are a name lost
 Names = Mapping[str, Sequence[Name]]
 
 
@@ -49,9 +51,13 @@ def _witness(
     family: str, texts: Mapping[str, str], base: Place, here: Place, names: Names
 ) -> Iterator[Variant]:
     met = meetings(texts, base, here)
+    near = _words_near(texts[here.document], here)
+    told = [[n for n in names.get(p.document, ()) if overlap(*p[1:], n.start, n.end)] for p in (base, here)]
     for meeting in met:
         for gap in gaps(meeting):
-            what = _what(gap, base.document, here.document, names)
+            what = _what(gap)
+            if what not in ALARMS and _lost(gap, near, *told):
+                what = "name"
             yield _variant(family, base, here, what, gap)
     yield from _moved(family, base, here, met)
     yield from _unmet(family, texts, base, here, met)
@@ -70,13 +76,11 @@ def gaps(meeting: Meeting) -> Iterator[Gap]:
         last = p, q
 
 
-def _what(gap: Gap, base: str, here: str, names: Names) -> str:
+def _what(gap: Gap) -> str:
     if _numbers(gap.base) != _numbers(gap.here) and _numbers(gap.base) and _numbers(gap.here):
         return "number"
     if _negations(gap.base) != _negations(gap.here):
         return "negation"
-    if _named(gap.base, names.get(base, ())) and not _named(gap.here, names.get(here, ())):
-        return "name"
     if gap.base and gap.here:
         return "swapped"
     return "cut" if gap.base else "added"
@@ -90,8 +94,29 @@ def _negations(tokens: Sequence[Token]) -> int:
     return sum(t.norm in NEGATIONS for t in tokens)
 
 
-def _named(tokens: Sequence[Token], names: Sequence[Name]) -> bool:
-    return any(overlap(t.start, t.end, n.start, n.end) for t in tokens for n in names if t.weight >= 1)
+def _lost(gap: Gap, near: set[str], names: Sequence[Name], here: Sequence[Name]) -> bool:
+    """Whether the base's words are a name, or half one, that the witness prints neither here nor close by.
+
+    Another name of the same kind in its place is a loss, a description ("the spokesman") is one too; where a
+    whole clause is cut that happens to hold a name, the clause is told.
+    """
+    words = [t for t in gap.base if t.weight >= 1]
+    lost = [t for t in words if t.norm not in near and _kinds([t], names)]
+    instead = [t for t in gap.here if t.weight >= 1]
+    other = bool(instead) and not _kinds(instead, here) & _kinds(lost, names)
+    return len(lost) >= NAMELY * len(words) > 0 and not (other and _kinds(instead, here))
+
+
+def _kinds(tokens: Sequence[Token], names: Sequence[Name]) -> set[str]:
+    return {n.type for t in tokens for n in names if overlap(t.start, t.end, n.start, n.end)}
+
+
+def _words_near(text: str, here: Place) -> set[str]:
+    """Return the words, and the parts of hyphened ones, of a passage's lines and of the line before."""
+    start = text.rfind("\n", 0, text.rfind("\n", 0, here.start) + 1 or here.start)
+    end = text.find("\n", here.end)
+    found = {t.norm for t in tokens(text, max(0, start), len(text) if end < 0 else end)}
+    return found | {part for norm in found for part in norm.split("-")}
 
 
 def _span(tokens: Sequence[Token], at: int) -> Span:
