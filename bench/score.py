@@ -76,7 +76,7 @@ SETS = (
     Labelled("stories", "stories/window.jsonl", STORIES,
              ("--json", "--related", "stories/window.related.json")),
     Labelled("stories", "stories/ecbplus.jsonl", STORIES, ("--json",)),
-    Labelled("timelines", "timelines", ("date_f1", "date_f1_near", "A1", "A2"), ("--json",)),
+    Labelled("timelines", "timelines", ("date_f1", "date_f1_1", "a1", "a2"), ("--json",)),
     Labelled("verify", "verify/dev.jsonl.gz", ("mean.balanced_accuracy", "mean.auroc", "mean.false_alarm")),
     Labelled("ledger", "seeds/gold.json", LEDGER),
 )  # fmt: skip

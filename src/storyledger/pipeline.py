@@ -17,6 +17,7 @@ The functions themselves live in the folders; here they are only put together.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import asdict, dataclass
@@ -165,19 +166,40 @@ def _sentences(_: Settings) -> Work:
 
 
 def _read(settings: Settings) -> Work:
-    """Names and attributions, by the reader that is set, completed with the printed quotations."""
+    """Names of all lines, attributions of what is read, by the reader that is set; quotations completed."""
     read = make_read(settings)
 
     def work(given: Given) -> list[Row]:
         text, told = given.document().text, given.by(Sentence)[given.key]
-        body = [Span(row.start, row.end) for row in given.by(Line)[given.key] if row.role in READ]
-        reading = read(text, body, given.key)
-        return [*reading.names, *complete(text, told, reading.names, reading.attributions)]
+        reading = read(text, [Span(row.start, row.end) for row in given.by(Line)[given.key]], given.key)
+        inside = _inside_read(given)
+        names = [n for n in reading.names if inside(n.document, n.start)]
+        said = [a for a in reading.attributions if inside(a.document, a.content[0].start)]
+        return [*reading.names, *complete(text, told, names, said)]
 
     return work
 
 
 READ = ("body", "title", "caption")
+
+
+def _inside_read(given: Given) -> Callable[[str, int], bool]:
+    """Return whether a code point of a document lies in a line that is read: menus tell of other things."""
+    lines = given.by(Line)
+    starts = {document: [row.start for row in rows] for document, rows in lines.items()}
+
+    def inside(document: str, at: int) -> bool:
+        line = bisect_right(starts[document], at) - 1
+        return line >= 0 and lines[document][line].role in READ
+
+    return inside
+
+
+def _names(given: Given) -> dict[str, list[Name]]:
+    """Return the names of the lines that are read, by document."""
+    inside = _inside_read(given)
+    return {document: [n for n in names if inside(document, n.start)]
+            for document, names in given.by(Name).items()}  # fmt: skip
 
 
 def _quantities(_: Settings) -> Work:
@@ -186,7 +208,7 @@ def _quantities(_: Settings) -> Work:
 
 def _orphans(_: Settings) -> Work:
     return lambda given: orphans(
-        given.document(), given.by(Line)[given.key], given.by(Name)[given.key],
+        given.document(), given.by(Line)[given.key], _names(given)[given.key],
         given.by(Attribution)[given.key], given.of(Damage),
     )  # fmt: skip
 
@@ -200,7 +222,7 @@ def _sketch(_: Settings) -> Work:
         sketch(
             given.document(),
             given.by(Line)[given.key],
-            given.by(Name)[given.key],
+            _names(given)[given.key],
             given.published()[given.key],
         )
     ]
@@ -230,7 +252,7 @@ def _families(_: Settings) -> Work:
 
 def _collate(_: Settings) -> Work:
     def work(given: Given) -> list[Variant]:
-        texts, printed = _texts(given), given.by(Name)
+        texts, printed = _texts(given), _names(given)
         return [variant for family in given.of(Family) for variant in collate(family, texts, printed)]
 
     return work
@@ -274,7 +296,7 @@ def _stories(_: Settings) -> Work:
 
 
 def _speakers(_: Settings) -> Work:
-    return lambda given: speakers(given.key, given.of(Document), given.by(Name), given.by(Attribution))
+    return lambda given: speakers(given.key, given.of(Document), _names(given), given.by(Attribution))
 
 
 def _claims(_: Settings) -> Work:
@@ -326,7 +348,7 @@ def _questions(_: Settings) -> Work:
 
 def _wanted(_: Settings) -> Work:
     return lambda given: wanted(
-        given.key, given.of(Document), given.by(Sentence), given.by(Name), given.by(Attribution),
+        given.key, given.of(Document), given.by(Sentence), _names(given), given.by(Attribution),
         given.of(Claim), given.of(Point), given.of(Speaker),
     )  # fmt: skip
 
