@@ -1,9 +1,10 @@
 """Measure fingerprints, the join and the alignment on a made pile, in CPU seconds of one process.
 
-    .venv/bin/python bench/copies.py PILE.jsonl [--align 2000] [--new 1000]
+    .venv/bin/python bench/copies.py PILE.jsonl [--align 2000] [--new 1000] [--bare]
 
-Prints one JSON object: pages, hashes, seconds for fingerprints, for our join and DuckDB's bare join of the
-same table (one thread), pairs found, seconds for `--align` of them and for the last `--new` pages' join.
+Prints one JSON object: pages, hashes, seconds for fingerprints and for the join of all, pairs found; the
+same for the last `--new` pages against all others, whose fingerprints are kept; peak memory of that; seconds
+for aligning `--align` of the pairs; with `--bare` those of DuckDB's join of the same table, on one thread.
 """
 
 from __future__ import annotations
@@ -12,7 +13,8 @@ import argparse
 import json
 import resource
 import time
-from collections.abc import Callable
+from array import array
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -20,7 +22,7 @@ import duckdb
 import numpy as np
 
 from storyledger.compare.fingerprints import fingerprints
-from storyledger.compare.joins import ALL_CANDIDATES, Integers, candidates, shared
+from storyledger.compare.joins import ALL_CANDIDATES, Integers, shared
 from storyledger.compare.passages import copies
 from storyledger.terms import Document, Fingerprints, Line
 from storyledger.text import lines
@@ -34,6 +36,14 @@ def read(name: str, text: str) -> list[Line]:
 def hashed(name: str, text: str) -> Fingerprints:
     """Return a page's hashes alone: what the join needs in memory."""
     return Fingerprints(name, fingerprints(name, text, read(name, text)).hashes, (), ())
+
+
+def texts_of(pile: Path) -> Iterator[tuple[str, str]]:
+    """Yield the pages of a pile, one at a time."""
+    with pile.open(encoding="utf-8") as lines_:
+        for line in lines_:
+            page = json.loads(line)
+            yield page["id"], page["text"]
 
 
 def timed(work: Callable[[], Any]) -> tuple[float, Any]:
@@ -54,39 +64,59 @@ def bare_join(hashes: Integers, owner: Integers) -> tuple[float, int]:
     return seconds, len(found)
 
 
+def join(hashes: Integers, sizes: Integers, new: int) -> tuple[Integers, Integers]:
+    """Return the pairs of documents, at least one of them among the last `new`, that are candidates."""
+    is_new = np.arange(len(sizes)) >= len(sizes) - new
+    return shared(hashes, np.repeat(np.arange(len(sizes)), sizes), is_new)
+
+
+def aligned(pile: Path, names: list[str], pairs: list[tuple[int, int]]) -> tuple[float, int]:
+    """Return the CPU seconds of aligning these pairs of pages, and how many of them have copies."""
+    wanted = {names[n] for pair in pairs for n in pair}
+    texts = {n: t for n, t in texts_of(pile) if n in wanted}
+    documents = {n: Document(n, n, "bench", t) for n, t in texts.items()}
+    order = [sorted((names[a], names[b]), key=lambda n: documents[n].id) for a, b in pairs]
+    seconds, found = timed(
+        lambda: [copies(documents[a], documents[b], read(a, texts[a]), read(b, texts[b])) for a, b in order]
+    )
+    return seconds, sum(map(bool, found))
+
+
 def main() -> None:
     """Measure and print."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("pile", type=Path)
     parser.add_argument("--align", type=int, default=2000)
     parser.add_argument("--new", type=int, default=1000)
+    parser.add_argument("--bare", action="store_true", help="DuckDB's join of the same table too")
     given = parser.parse_args()
-    texts = {p["id"]: p["text"] for p in map(json.loads, given.pile.open(encoding="utf-8"))}
-    seconds_prints, rows = timed(lambda: [hashed(n, t) for n, t in texts.items()])
-    flat = np.concatenate([np.array(r.hashes, np.int64) for r in rows])
-    owner = np.repeat(np.arange(len(rows)), [len(r.hashes) for r in rows])
-    seconds_arrays, _ = timed(lambda: shared(flat, owner, np.ones(len(rows), np.bool_)))
-    seconds_join, pairs = timed(lambda: candidates(rows))
-    seconds_duck, duck = bare_join(flat, owner)
-    seconds_new, fresh = timed(lambda: candidates(rows[-given.new :], rows[: -given.new]))
-    step = max(1, len(pairs) // given.align)
-    chosen = pairs[::step][: given.align]
-    documents = {n: Document(n, n, "bench", texts[n]) for pair in chosen for n in pair}
-    ids = {n: d.id for n, d in documents.items()}
-    order = [sorted(pair, key=ids.__getitem__) for pair in chosen]
-    seconds_align, found = timed(
-        lambda: [copies(documents[a], documents[b], read(a, texts[a]), read(b, texts[b])) for a, b in order]
-    )
-    print(json.dumps({
-        "pages": len(rows), "hashes": len(flat), "fingerprints_s": seconds_prints,
-        "join_s": seconds_join,
-        "join_of_arrays_s": seconds_arrays, "duckdb_s": seconds_duck,
-        "pairs": len(pairs), "duckdb_pairs": duck,
-        "new_s": seconds_new, "new_pairs": len(fresh),
-        "aligned": len(chosen), "align_s": seconds_align,
-        "with_copies": sum(map(bool, found)),
-        "peak_MB": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024,
-    }))  # fmt: skip
+    names, flat, sizes = [], array("q"), array("q")
+    start = time.process_time()
+    for name, text in texts_of(given.pile):
+        row = hashed(name, text)
+        names.append(name)
+        flat.extend(row.hashes)
+        sizes.append(len(row.hashes))
+    seconds_prints = time.process_time() - start
+    hashes, counts = np.frombuffer(flat, np.int64), np.frombuffer(sizes, np.int64)
+    seconds_join, (first, second) = timed(lambda: join(hashes, counts, len(names)))
+    seconds_fresh, (fresh, _) = timed(lambda: join(hashes, counts, given.new))
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
+    step = max(1, len(first) // given.align)
+    chosen = list(zip(first[::step].tolist(), second[::step].tolist(), strict=True))[: given.align]
+    seconds_align, with_copies = aligned(given.pile, names, chosen)
+    ours = {
+        "pages": len(names), "hashes": len(hashes), "fingerprints_s": round(seconds_prints, 2),
+        "join_s": round(seconds_join, 3), "pairs": len(first),
+        "new": given.new, "new_fingerprints_s": round(seconds_prints * given.new / len(names), 2),
+        "new_join_s": round(seconds_fresh, 3), "new_pairs": len(fresh),
+        "aligned": len(chosen), "align_s": round(seconds_align, 2), "with_copies": with_copies,
+        "peak_MB": peak,
+    }  # fmt: skip
+    if given.bare:
+        seconds, found = bare_join(hashes, np.repeat(np.arange(len(names)), counts))
+        ours |= {"duckdb_s": round(seconds, 3), "duckdb_pairs": found}
+    print(json.dumps(ours))
 
 
 if __name__ == "__main__":

@@ -36,7 +36,7 @@ CLEAN = ("page.body_f1_macro", "page.bp_f1", "extract.body_f1_macro", "extract.b
 LEDGER = ("claims.F1", "speaker", "figures.F1", "as_of", "dates.F1", "not_body.F1", "published",
           "stories_exact", "points.found", "points.clean", "points.origins", "conflicts.R",
           "damage.R")  # fmt: skip
-COPIES = ("plagdet", "cF1", "pairF1", "neg", "F1", "R")
+COPIES = ("plagdet", "F1", "R", "cF1", "cR", "pairF1", "neg")
 STORIES = ("strict.b3_f1", "lenient.b3_f1", "lenient.b3m_f1")
 
 
@@ -54,7 +54,7 @@ class Labelled:
 SETS = (
     Labelled("attribution", "attribution/dev.jsonl", ("attribution.f1", "speech.attribution.f1",
              "by_type.direct.attribution.f1", *EXACT), ("--speech",)),
-    Labelled("sourcing", "sourcing/dev.jsonl", ("statement.f1", "name", "type", "title", "justification")),
+    Labelled("sourcing", "sourcing/dev.jsonl", ("statement.f1", "name.rate", "type.rate", "title.rate", "justification.rate")),
     Labelled("entities", "entities/uner_ewt_dev.jsonl.gz", NAMES, CORE),
     Labelled("entities", "entities/gum_dev.jsonl.gz", NAMES, CORE),
     Labelled("entities", "entities/meantime_dev.jsonl", NAMES, CORE),

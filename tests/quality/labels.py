@@ -93,7 +93,11 @@ DAMAGE = (
     ("03", "headline_without_body", "Union-backed Korsa teams urge full mine closure"),
     ("03", "missing_word", "that 's mines"),
     ("03", "speaker_without_quotation", "Agda Lunn told reporters"),
-    ("04", "doubled_title", "Halden Copper Pulling Staff from Korsa After Flood"),
+    ("03", "quotation_without_speaker", "Enabled by the quick repair"),
+    ("03", "foreign_paragraph", "Lindholm's harbour board has ordered"),
+    ("04", "no_antecedent", "The contractors"),
+    ("05", "no_antecedent", "The contractors"),
+    ("04", "doubled_title", "leaving Korsa.…After Flood"),
     ("04", "foreign_paragraph", "Ticket sales for the Lindholm ferry"),
     ("05", "doubled_word", "in in"),
 )

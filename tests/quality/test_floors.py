@@ -119,7 +119,9 @@ def test_what_is_broken(pile: Read) -> None:
     found = share([any(w == what and touch(p, [q]) for w, q in told) for what, p in right])
     wrong = [(what, pile.ledger.words(p)[:60]) for what, p in told
              if not any(w == what and touch(p, [q]) for w, q in right)]  # fmt: skip
-    print(f"damage R {found:.3f} besides: {wrong}")
+    missed = [(what, pile.ledger.words(p)) for what, p in right
+              if not any(w == what and touch(p, [q]) for w, q in told)]  # fmt: skip
+    print(f"damage R {found:.3f} missed: {missed} besides: {wrong}")
     assert found >= 0.66
     assert len(wrong) <= 3
 
