@@ -192,8 +192,7 @@ class Ledger:
     def _write(self, db: sa.Connection, stage: str, results: Sequence[Result], run: int) -> None:
         for kind in {type(row) for r in results for row in r.rows} | self._kinds_of(db, stage, results):
             self._write_kind(db, stage, kind, results, run)
-        for result in results:
-            _note_done(db, stage, result)
+        _note_done(db, stage, results)
 
     def drop(self, stage: str, keys: Collection[str], run: int) -> None:
         """End all rows of a stage for keys that are no more, in one transaction."""
@@ -337,10 +336,17 @@ def _end(db: sa.Connection, table: sa.Table, gone: Sequence[sa.RowMapping], run:
         )
 
 
-def _note_done(db: sa.Connection, stage: str, result: Result) -> None:
-    gave = digest(sorted(digest(as_plain(row)) for row in result.rows))
-    db.execute(DONE.delete().where(DONE.c.stage == stage, DONE.c.key == result.key))
-    db.execute(DONE.insert().values(stage=stage, key=result.key, made_from=result.made_from, gave=gave))
+def _note_done(db: sa.Connection, stage: str, results: Sequence[Result]) -> None:
+    """Note what each key was made from and a digest of what it gave; two statements for all of them."""
+    done = [{"stage": stage, "key": r.key, "made_from": r.made_from, "gave": _gave(r)} for r in results]
+    if done:
+        of_key = sa.and_(DONE.c.stage == stage, DONE.c.key == sa.bindparam("of"))
+        db.execute(DONE.delete().where(of_key), [{"of": r.key} for r in results])
+        db.execute(DONE.insert(), done)
+
+
+def _gave(result: Result) -> str:
+    return digest(sorted(digest(as_plain(row)) for row in result.rows))
 
 
 def _note_hashes(db: sa.Connection, new: Iterable[Row]) -> None:
