@@ -231,7 +231,7 @@ class Ledger:
         if kind.MEMBERS:
             _note_members(db, kind, [from_columns(kind, g) for g in gone], [given[i][1] for i in new], run)
         if kind is Fingerprints:
-            _note_hashes(db, [given[i][1] for i in new])
+            _note_hashes(db, {str(g["document"]) for g in gone}, [given[i][1] for i in new])
 
     @contextmanager
     def _reading(self) -> Iterator[sa.Connection]:
@@ -349,9 +349,11 @@ def _gave(result: Result) -> str:
     return digest(sorted(digest(as_plain(row)) for row in result.rows))
 
 
-def _note_hashes(db: sa.Connection, new: Iterable[Row]) -> None:
+def _note_hashes(db: sa.Connection, gone: Collection[str], new: Iterable[Row]) -> None:
+    """Keep the hashes of the documents that hold, and of no others: they are joined."""
+    for document in sorted(gone):
+        db.execute(HASH.delete().where(HASH.c.document == document))
     for row in cast(Iterable[Fingerprints], new):
-        db.execute(HASH.delete().where(HASH.c.document == row.document))
         pairs = [{"hash": h, "document": row.document} for h in sorted(set(row.hashes))]
         if pairs:
             db.execute(HASH.insert(), pairs)

@@ -192,14 +192,18 @@ class _Engine:
         return {"pile": tuple(sorted(self._keys("document")))}
 
     def _meet(self) -> None:
-        """Join the fingerprints of documents that have not met the others yet; a pair is noted for good."""
-        met = self.ledger.done("met")
-        gave = self._gave("fingerprints")
-        new = [d for d in self._keys("document") if met.get(d, ("",))[0] != gave.get(d)]
+        """Join the fingerprints of documents that have not met the others; a pair lasts while both do."""
+        met, gave = self.ledger.done("met"), self._gave("fingerprints")
+        here = self._keys("document")
+        new = [d for d in here if met.get(d, ("",))[0] != gave.get(d)]
+        if old := met.keys() - (here.keys() - set(new)):  # gone, or of other fingerprints now
+            pairs = [p for p in self.ledger.done("meet") if not old.isdisjoint((p[:16], p[17:]))]
+            self.ledger.drop("meet", pairs, self.run)
+            self.ledger.drop("met", sorted(old), self.run)
         for at in range(0, len(new), BATCH):
             some = new[at : at + BATCH]
-            pairs = {_pair(a, b) for d in some for a, b in self.ledger.query(CANDIDATES, {"document": d})}
-            self.ledger.write("meet", [Result(pair, "", ()) for pair in sorted(pairs)], self.run)
+            found = {_pair(a, b) for d in some for a, b in self.ledger.query(CANDIDATES, {"document": d})}
+            self.ledger.write("meet", [Result(pair, "", ()) for pair in sorted(found)], self.run)
             self.ledger.write("met", [Result(d, gave.get(d, ""), ()) for d in some], self.run)
 
     # --- what a key is given ------------------------------------------------------------------------------
