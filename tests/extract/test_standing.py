@@ -2,7 +2,8 @@
 
 import pytest
 
-from storyledger.extract.standing import aside_of, justification_of, kind_of_source, saw_it, title_of, via_of
+from storyledger.extract.reasons import justification_of, saw_it, via_of
+from storyledger.extract.standing import aside_of, kind_of_source, title_of
 from storyledger.terms import Name, Span
 
 
@@ -25,6 +26,12 @@ def source(text: str, *people: str, kind: str = "PER") -> tuple[tuple[Span, ...]
         ("harbour records made public last year", "", "PER", "document"),
         ("two sailors", "", "PER", "unnamed_group"),
         ("he", "", "PER", ""),
+        ("an official close to the region's governor Ada Krol", "Ada Krol", "PER", "unnamed_person"),
+        ("Tide Price", "Price", "PER", "named_organisation"),
+        ("Mayor Price", "Price", "PER", "named_person"),
+        ("Ruritanian and Western officials", "Ruritanian", "NORP", "unnamed_group"),
+        ("contractors and officials", "", "PER", "unnamed_group"),
+        ("Tide Bank and the Harbour Board", "Tide Bank", "ORG", "named_organisation"),
     ],
 )
 def test_standing_is_told_by_the_head_of_the_source(text: str, name: str, kind: str, told: str) -> None:
@@ -37,8 +44,29 @@ def test_a_stated_condition_makes_a_source_anonymous() -> None:
     """The reason is kept as printed."""
     text = "An aide, speaking on condition of anonymity because talks go on, said no."
     assert kind_of_source(text, (Span(0, 7),), [], text) == "anonymous"
-    reason = justification_of(text, 0, len(text))
+    reason = justification_of(text, Span(0, 7), len(text))
     assert text[reason[0].start :].startswith("on condition of anonymity because talks go on")
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "told"),
+    [
+        ("An official who was briefed on the talks said no.", "An official who was briefed on the talks",
+         "who was briefed on the talks"),
+        ("A man close to the port said before that it was sold.", "A man close to the port said before",
+         "close to the port"),
+        ("A clerk, who declined to be named because of the inquiry and said it was late, left.", "A clerk",
+         "declined to be named because of the inquiry"),
+        ("Two sailors, granted anonymity to discuss internal matters, said no.", "Two sailors",
+         "granted anonymity to discuss internal matters"),
+        ("A sailor who said no left.", "A sailor who said no", None),
+        ("Krol said the man who saw it fled.", "Krol", None),
+    ],
+)  # fmt: skip
+def test_the_reason_is_what_the_page_prints_of_the_source(text: str, source: str, told: str | None) -> None:
+    """It ends before the verb of saying, and what is said of others is none."""
+    found = justification_of(text, Span(0, len(source)), len(text))
+    assert [text[s.start : s.end] for s in found] == ([told] if told else [])
 
 
 def test_offices_are_titles_and_other_asides_are_reasons() -> None:

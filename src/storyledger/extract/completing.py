@@ -9,9 +9,11 @@ from dataclasses import dataclass, replace
 
 from storyledger.extract.paragraphs import paragraphs
 from storyledger.extract.quotes import mask, quotations
+from storyledger.extract.reasons import justification_of, saw_it, via_of
+from storyledger.extract.relays import through, worded
 from storyledger.extract.rules import attributions
 from storyledger.extract.stance import stance
-from storyledger.extract.standing import aside_of, justification_of, kind_of_source, saw_it, title_of, via_of
+from storyledger.extract.standing import aside_of, kind_of_source, title_of
 from storyledger.terms import Attribution, Name, Sentence, Span, Spans
 
 LONG = 6  # words: a shorter quotation that nobody claims is a phrase in quotation marks
@@ -72,11 +74,17 @@ def complete(
     [((), 'We lost both of the old boats today.', 'direct')]
     """
     page = _page(text, sentences, names)
-    told = [replace(a, content=_snapped(page, a.content)) for a in found if a.content]
+    told = [replace(a, content=_snapped(page, a.content)) for a in _relayed(text, found)]
     told += _claimed_by_rules(page, told) if any(a.reader != "rules" for a in found) or not found else []
     told += _orphans(page, told)
     filled = {a.id: a for a in _without_relays([_filled(page, a) for a in told])}
     return sorted(filled.values(), key=lambda a: (a.content, a.cue, a.source))
+
+
+def _relayed(text: str, found: Sequence[Attribution]) -> list[Attribution]:
+    """Attributions with the sources that are words, and with relays told apart from sources."""
+    kept = [replace(a, source=worded(text, a.source)) for a in found if a.content]
+    return [through(text, a) for a in kept]
 
 
 def _page(text: str, sentences: Sequence[Sentence], names: Sequence[Name]) -> _Page:
@@ -205,15 +213,16 @@ def _filled(page: _Page, a: Attribution) -> Attribution:
     said = " ".join(text[s.start : s.end] for s in a.content if page.inside[s.start])
     whole = _around_source(a.source, end, text)
     person = page.named(whole)
+    standing = kind_of_source(text, a.source, names, _outside(page, start, end))
     return replace(
         a,
         mode=_mode(page, a.content),
         stance=stance(text, a),
         title=title_of(text, whole, person),
-        standing=kind_of_source(text, a.source, names, _outside(page, start, end)),
-        justification=_reason(text, whole, end, person) if a.source else (),
+        standing=standing,
+        justification=_reason(text, whole, end, person if standing == "named_person" else ()),
         first_hand=bool(a.source) and saw_it(text, whole[0].start, whole[-1].end, said),
-        via=_via(page, a, end),
+        via=a.via or _via(page, a, end),
     )
 
 
@@ -222,8 +231,8 @@ def _outside(page: _Page, start: int, end: int) -> str:
 
 
 _MORE = re.compile(
-    r",\s(?:(?:an?|the|who|whose|one|\d{1,3})\b|[a-z]+\s(?:of|for|at)\b|[A-Z][\w.]+\s(?:of|for"
-    r"|at)\b)[^,.;:\"“”\n]{0,120}"
+    r"(?:,\s(?:(?:an?|the|who|whose|one|\d{1,3})\b|[a-z]+\s(?:of|for|at)\b|[A-Z][\w.]+\s(?:of|for"
+    r"|at)\b)|\s(?:who|with (?:\w+ )?knowledge of|familiar with|briefed on|close to)\b)[^,.;:\"“”\n]{0,120}"
 )
 
 
@@ -236,13 +245,16 @@ def _around_source(source: Spans, end: int, text: str) -> Spans:
 
 
 def _reason(text: str, whole: Spans, end: int, person: Sequence[Name]) -> Spans:
-    return justification_of(text, *_near(whole, end, text)) or aside_of(text, whole, person)
+    """The reason for hearing a source; one for anonymity may stand behind it, before the next quotation."""
+    if not whole:
+        return ()
+    quote = _QUOTE.search(text, whole[-1].end, end)
+    source = Span(whole[0].start, whole[-1].end)
+    found = justification_of(text, source, quote.start() if quote else end)
+    return found or aside_of(text, whole, person)
 
 
-def _near(whole: Spans, end: int, text: str) -> tuple[int, int]:
-    """Where the reason for hearing a source may stand: from the source to the end of its sentence."""
-    stop = text.find('"', whole[-1].end, end)
-    return whole[0].start, stop if stop > 0 else end
+_QUOTE = re.compile(r"[\"“]")
 
 
 def _via(page: _Page, a: Attribution, end: int) -> Spans:

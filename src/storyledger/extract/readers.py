@@ -6,8 +6,10 @@ Only what the user has chosen is loaded: spaCy and the network are touched by no
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from storyledger.extract.attributions import attributions
+from storyledger.extract.name_evidence import settle
 from storyledger.extract.names import names
 from storyledger.extract.reader import Reading, make_reader
 from storyledger.extract.sentences import sentences
@@ -25,6 +27,17 @@ def make_read(settings: Settings) -> Read:
     >>> make_read(Settings(reader="rules"))("Ann Lee said it rained.", [Span(0, 23)], "d").version
     'rules'
     """
+    chosen = _chosen(settings)
+
+    def read(text: str, paragraphs: Sequence[Span], document: str) -> Reading:
+        reading = chosen(text, paragraphs, document)
+        return replace(reading, names=settle(text, reading.names))
+
+    return read
+
+
+def _chosen(settings: Settings) -> Read:
+    """The reader itself."""
     if settings.reader == "endpoint":
         from storyledger.extract.endpoint import make_endpoint
 

@@ -1,10 +1,12 @@
-"""Standing: what a page prints of a source. Named or not, person, body or paper, with title and reason."""
+"""Standing: what a page prints of a source. Named or not, person, body or paper, with its title."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
 
+from storyledger.extract.name_rules import KNOWN, TITLES
+from storyledger.extract.reasons import ANONYMOUS
 from storyledger.terms import Name, Span, Spans
 
 PAPER = re.compile(
@@ -42,57 +44,6 @@ _BODY = re.compile(
 SPOKES = re.compile(
     r"\b(?:spokes(?:man|woman|person|people|men|women)|representatives?|officials?|press office)\b", re.I
 )
-ANONYMOUS = re.compile(
-    r"\b(?:on (?:the )?condition (?:of anonymity|that (?:he|she|they|it|his|her|their)\b)|spoke anonymously"
-    r"|anonymously"
-    r"|asked (?:not to be|that (?:he|she|they) not be) (?:named|identified)|declined to be (?:named"
-    r"|identified)"
-    r"|(?:requested|requesting|granted|sought) anonymity|not authori[sz]ed to (?:speak|discuss|comment|talk)"
-    r"|did not want to be (?:named|identified)|whose name was withheld)\b",
-    re.I,
-)
-_REASON = re.compile(
-    r"\b(?:(?:because|in line with|citing|for fear|out of fear|as|since|due to|to (?:discuss|describe|speak"
-    r"|protect|avoid))\b"
-    r"[^.\n]{3,160})",
-    re.I,
-)
-_KNOWS = re.compile(
-    r"\b(?:who (?:was|were|has been|have been|had been|is|are) (?:briefed|told|involved|present|there"
-    r"|familiar|aware|close|at"
-    r"|in the|among|on the|working|shown)\b[^,.;\n]{0,120}|who (?:saw|witnessed|attended|reviewed|heard|read"
-    r"|works?|worked"
-    r"|has worked|survived|lives?|lived|studies|studied|served|represents?|leads?|led|runs?|ran|knows|knew"
-    r"|took part)\b"
-    r"[^,.;\n]{0,120}|(?:with (?:direct )?knowledge of|familiar with|briefed on|close to)\s[^,.;\n]{3,100})",
-    re.I,
-)
-_FIRST_HAND = re.compile(
-    r"\bwho (?:saw|witnessed|heard|attended|survived|took part|was (?:there|present|at|inside|among|injured"
-    r"|wounded)"
-    r"|were (?:there|present|at|inside|among|injured|wounded))\b|\bwitness(?:es)?\b|\beyewitness(?:es)?\b"
-    r"|\bsurvivors?\b",
-    re.I,
-)
-_SELF = re.compile(
-    r"\b(?:I|we) (?:saw|heard|watched|was there|were there|witnessed|felt|ran|counted|found)\b", re.I
-)
-_RELAY = (
-    r"(?P<relay>(?:the\s+)?[A-Z][\w.’'&\-]*[\w)](?:\s+(?:\([A-Z]{2,8}\)|[A-Z][\w.’'&\-]*\w|of(?=\s[A-Z])))*)"
-)
-_TOLD = re.compile(
-    r"\b(?:told|tells|in an interview (?:with|on|to)|speaking (?:to|with|on)|spoke (?:to|with)|quoted by"
-    r"|cited by|as reported by|reported by"
-    r"|in remarks to|in (?:an? )?(?:e-?mail|statement|letter|text message) to|gave)\s+" + _RELAY
-)
-_QUOTING = re.compile(
-    r"\b(?:quoting|citing|quoted|cited|quotes|cites)\s+(?P<relay>[^,.;:\n\"“]{3,80}?)(?=[,.;\n]|\s(?:as|that"
-    r"|who|who's)\b|$)",
-    re.I,
-)
-_REPORTERS = re.compile(
-    r"\b(?:reporters|journalists|the press|congress|lawmakers|supporters|senate|house)\b", re.I
-)
 _PRONOUN = re.compile(r"(?:he|she|they|it|we|i|you|who|which|that|him|her|them|his|their|its)$", re.I)
 _HEAD_STOP = re.compile(
     r",|\s(?:of|for|in|at|from|with|who|whom|whose|that|which|to|by|about|on|near|and|close|familiar|briefed"
@@ -122,23 +73,52 @@ def kind_of_source(text: str, source: Spans, names: Sequence[Name], around: str)
     if not source or _PRONOUN.match(text, source[0].start, source[0].end):
         return ""
     head = head_of(text, source[0])
-    words = text[head.start : head.end]
-    last = [n for n in names if head.start <= n.start and n.end <= head.end and head.end - n.end <= 3]
     named = [
         n for n in names if source[0].start <= n.start and n.end <= source[-1].end and is_person(text, n)
     ]
-    if any(_ends_phrase(text, n, source[0]) for n in named) or (
+    if any(_ends_phrase(text, n, source[0]) and not _in_body(text, n, source[0]) for n in named) or (
         named and _named_aside(text, head, source[-1].end, named[0])
     ):
         return "named_person"
     if ANONYMOUS.search(around):
         return "anonymous"
+    return _kind_of_head(text, source[0], head, names)
+
+
+def _kind_of_head(text: str, source: Span, head: Span, names: Sequence[Name]) -> str:
+    """The standing of a source that is no named person, by the noun that it ends with."""
+    words, joined = text[head.start : head.end], text[head.start : _joined_end(text, source, head)]
+    last = [n for n in names if head.start <= n.start and n.end <= head.end and head.end - n.end <= 3]
     if PAPER.search(words):
         return "document"
-    if last or (_BODY.search(words) and not re.match(r"an?\s", words)):
+    if joined != words and _GROUP.search(joined) and not any(n.type in ("ORG", "LOC") for n in last):
+        return "unnamed_group"
+    if any(n.type != "NORP" for n in last) or (_BODY.search(words) and not re.match(r"an?\s", words)):
         inside = any(head.start <= n.start < head.end for n in names)
         return "named_organisation" if inside or re.search(r"[A-Z]", words[1:]) else "unnamed_group"
     return "unnamed_group" if _GROUP.search(words) else "unnamed_person"
+
+
+def _joined_end(text: str, source: Span, head: Span) -> int:
+    """Where the second noun of two joined by "and" ends: "American and Iraqi officials"."""
+    if not text.startswith(" and ", head.end):
+        return head.end
+    return head_of(text, Span(head.end + 5, source.end)).end
+
+
+# "Oil Price": where only the last of two capitalised words was read as a name, both are no person's.
+_FIRST_WORDS = re.compile(r"(?:[A-Z][\w.’'-]*\s)+$")
+
+
+def _in_body(text: str, name: Name, source: Span) -> bool:
+    """Whether a person's name is but the end of a name that is no person's."""
+    before = text[source.start : name.start]
+    return (
+        source.end == name.end
+        and bool(_FIRST_WORDS.match(before))
+        and not OFFICE.search(before)
+        and not any(word.lower().strip(".") in TITLES or word in KNOWN for word in before.split())
+    )
 
 
 # "HUD", "LAist": a word of capitals is a body, whatever a reader took it for.
@@ -159,7 +139,11 @@ _PHRASE_END = re.compile(r"$|[,(]|\s(?:of|for|in|at|from|with|who|whom|whose|on|
 
 
 # "an aide to Ode", "a lawyer for Sen. Ode"; not "Ministry of Health spokesman Ode", "secretary of state Ode"
-_GOVERNED = re.compile(r"\b[a-z]{2,}\s(?:to|for|of|by|with|from|on)\s(?:the\s|Mrs?\.\s|[A-Z][\w.'’-]*\s)*$")
+_GOVERNED = re.compile(
+    r"\b[a-z]{2,}\s(?:to|for|of|by|with|from|on)\s(?:the\s|Mrs?\.\s|[A-Z][\w.'’-]*\s)*$"
+    r"|\b(?:close|loyal|allied|related|opposed|linked|next|familiar|briefed|aides?|advis[eo]rs?)\s"
+    r"(?:to|with|by|of)\s[^,.;\n]{0,60}$"
+)
 
 
 def _ends_phrase(text: str, name: Name, source: Span) -> bool:
@@ -273,30 +257,3 @@ def _after(text: str, start: int, end: int) -> Span | None:
     if text[start : start + 4] == "who ":
         close = start
     return Span(start, close) if close - start > 3 else None
-
-
-def justification_of(text: str, start: int, end: int) -> Spans:
-    """Return the stated reason for anonymity, or how the source knows, inside a stretch of text."""
-    if hidden := ANONYMOUS.search(text, start, end):
-        reason = _REASON.search(text, hidden.end(), min(end, hidden.end() + 200))
-        stop = reason.end() if reason and reason.start() - hidden.end() < 60 else hidden.end()
-        return (Span(hidden.start(), stop),)
-    knows = _KNOWS.search(text, start, end)
-    return (Span(knows.start(), knows.end()),) if knows else ()
-
-
-def saw_it(text: str, start: int, end: int, said: str) -> bool:
-    """Return whether the page prints that the source, at `[start, end)`, saw it, or the source says so."""
-    return bool(_FIRST_HAND.search(text, start, end) or _SELF.search(said))
-
-
-def via_of(text: str, start: int, end: int) -> Spans:
-    """Return the relays that a stretch prints: "told the Associated Press", "quoting military sources".
-
-    >>> line = "Lee told the Ode Times, quoting two aides."
-    >>> [line[slice(*s)] for s in via_of(line, 0, 42)]
-    ['the Ode Times', 'two aides']
-    """
-    found = [Span(m.start("relay"), m.end("relay")) for m in _TOLD.finditer(text, start, end)]
-    found += [Span(m.start("relay"), m.end("relay")) for m in _QUOTING.finditer(text, start, end)]
-    return tuple(sorted({s for s in found if not _REPORTERS.search(text[s.start : s.end])}))
