@@ -10,8 +10,8 @@ SEASONS = {"spring": "SP", "summer": "SU", "autumn": "FA", "fall": "FA", "winter
 _SEASON_MONTHS = {"SP": (3, 5), "SU": (6, 8), "FA": (9, 11), "WI": (12, 14)}
 PRESENT, PAST, FUTURE = "PRESENT_REF", "PAST_REF", "FUTURE_REF"
 LETTERS = {
-    "second": "S", "minute": "M", "hour": "H", "day": "D", "week": "W", "month": "M", "year": "Y", "decade": "DE",
-    "century": "CE", "quarter": "Q", "weekend": "WE", "season": "X", "night": "TNI",
+    "second": "S", "minute": "M", "hour": "H", "day": "D", "week": "W", "month": "M", "year": "Y",
+    "decade": "DE", "century": "CE", "quarter": "Q", "weekend": "WE", "season": "X", "night": "TNI",
 }  # fmt: skip
 
 
@@ -35,17 +35,23 @@ def shifted(day: date, unit: str, count: int) -> str:
         return _moved(day, count).isoformat()
     if unit in ("week", "weekend"):
         return week_of(_moved(day, 7 * count)) + ("-WE" if unit == "weekend" else "")
+    return _counted(day, unit, count)
+
+
+def _counted(day: date, unit: str, count: int) -> str:
+    """Months and longer; "" before the year 1 and after 9999."""
+    months = day.year * 12 + day.month - 1 + count * _MONTHS.get(unit, 0)
+    if unit not in _MONTHS or not 12 <= months < 120000:
+        return ""
+    year, month = divmod(months, 12)
     if unit == "month":
-        total = day.year * 12 + day.month - 1 + count
-        return f"{total // 12:04d}-{total % 12 + 1:02d}"
+        return f"{year:04d}-{month + 1:02d}"
     if unit == "quarter":
-        total = day.year * 4 + (day.month - 1) // 3 + count
-        return f"{total // 4:04d}-Q{total % 4 + 1}"
-    if unit == "year":
-        return f"{day.year + count:04d}"
-    if unit == "decade":
-        return f"{day.year // 10 + count:03d}"
-    return f"{day.year // 100 + count:02d}" if unit == "century" else ""
+        return f"{year:04d}-Q{month // 3 + 1}"
+    return f"{year:04d}"[: {"year": 4, "decade": 3, "century": 2}[unit]]
+
+
+_MONTHS = {"month": 1, "quarter": 3, "year": 12, "decade": 120, "century": 1200}
 
 
 def _moved(day: date, days: int) -> date:
@@ -56,7 +62,7 @@ def _moved(day: date, days: int) -> date:
 
 
 def weekday(day: date, index: int, step: int) -> date:
-    """Return the day of the week nearest to `day` in the direction of `step`; the day itself where step is -1.
+    """Return the nearest day of that name after `day` (step 1), or before it or itself (step -1).
 
     >>> weekday(date(2018, 2, 7), 4, -1), weekday(date(2018, 2, 7), 4, 1)
     (datetime.date(2018, 2, 2), datetime.date(2018, 2, 9))
@@ -119,7 +125,7 @@ def span_of(prefix: str) -> tuple[date, date] | None:
 
 
 def interval(value: str) -> tuple[str | None, str | None]:
-    """Return the first and last day or month (ISO prefixes) that a TIMEX3 value denotes; None where it denotes none.
+    """Return the first and last day or month (ISO prefixes) of a TIMEX3 value, None where it has none.
 
     >>> interval("2018-W05"), interval("2017-FA"), interval("PRESENT_REF")
     (('2018-01-29', '2018-02-04'), ('2017-09', '2017-11'), (None, None))
@@ -142,3 +148,25 @@ def interval(value: str) -> tuple[str | None, str | None]:
     if re.fullmatch(r"\d{3}", value):
         return value + "0", value + "9"
     return (value + "00", value + "99") if re.fullmatch(r"\d{2}", value) else (None, None)
+
+
+_HALVES = {"year": "P{}Y6M", "hour": "PT{}H30M", "minute": "PT{}M30S"}
+
+
+def amount(count: float | None, unit: str) -> str:
+    """Return a TIMEX3 duration; None is an unknown number.
+
+    >>> amount(2, "week"), amount(2.5, "year"), amount(None, "hour"), amount(2, "decade")
+    ('P2W', 'P2Y6M', 'PTXH', 'P20Y')
+    """
+    letter = LETTERS[unit]
+    if count is not None and count > 1 and count % 1 == 0.5 and unit in _HALVES:
+        return _HALVES[unit].format(int(count))
+    if unit == "decade" and count is not None:
+        return f"P{int(count * 10)}Y"
+    if unit == "century" and count is not None:
+        return f"P{int(count * 100)}Y"
+    told = "X" if count is None else str(int(count)) if float(count).is_integer() else f"{count:g}"
+    if unit == "night":
+        return "PT" + told + "NI"
+    return f"PT{told}{letter}" if unit in ("second", "minute", "hour") else f"P{told}{letter}"
