@@ -11,7 +11,7 @@ import fcntl
 import sqlite3
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import IO, Any, NamedTuple, TypeVar, cast
@@ -21,11 +21,10 @@ from sqlalchemy.exc import DatabaseError, IntegrityError, OperationalError
 
 from storyledger.errors import LedgerError
 from storyledger.record import migrate
+from storyledger.record.groups import note_members
 from storyledger.record.schema import (
-    ALIAS,
     DONE,
     HASH,
-    MEMBERSHIP,
     METADATA,
     RUN,
     TABLES,
@@ -57,15 +56,23 @@ class Ledger:
         self.in_memory = str(path) == MEMORY
         if not create and not self.path.exists():
             raise LedgerError(f"no ledger at {self.path}", cure="storyledger run PATH -o DIR makes one")
-        with self._telling():
-            self.engine = _engine(self.path)
-            if self.in_memory:
-                METADATA.create_all(self.engine)
-            else:
-                self.path.parent.mkdir(parents=True, exist_ok=True)
-                migrate.upgrade(self.engine, self.path, create=create)
-                _let_readers_read(self.engine)
+        self.engine = _engine(self.path)
+        try:
+            with self._telling():
+                self._bring_forward(create)
+        except BaseException:
+            self.engine.dispose()
+            raise
         self._lock: IO[str] | None = None
+
+    def _bring_forward(self, create: bool) -> None:
+        """Make the tables that are missing."""
+        if self.in_memory:
+            METADATA.create_all(self.engine)
+        else:
+            self.path.parent.mkdir(parents=True, exist_ok=True)
+            migrate.upgrade(self.engine, self.path, create=create)
+            _let_readers_read(self.engine)
 
     def close(self) -> None:
         """Release the file and the lock on writing."""
@@ -229,7 +236,7 @@ class Ledger:
         if fresh:
             db.execute(table.insert(), fresh)
         if kind.MEMBERS:
-            _note_members(db, kind, [from_columns(kind, g) for g in gone], [given[i][1] for i in new], run)
+            note_members(db, kind, [from_columns(kind, g) for g in gone], [given[i][1] for i in new], run)
         if kind is Fingerprints:
             _note_hashes(db, {str(g["document"]) for g in gone}, [given[i][1] for i in new])
 
@@ -300,9 +307,8 @@ def _engine(path: Path) -> sa.Engine:
 
 def _let_readers_read(engine: sa.Engine) -> None:
     """Set WAL mode, which lasts; only after a file is known to be a ledger, for it is written to the file."""
-    connection = engine.raw_connection()
-    connection.cursor().execute("PRAGMA journal_mode=WAL")
-    connection.close()
+    with closing(engine.raw_connection()) as connection, closing(connection.cursor()) as cursor:
+        cursor.execute("PRAGMA journal_mode=WAL")
 
 
 def _now() -> str:
@@ -357,44 +363,3 @@ def _note_hashes(db: sa.Connection, gone: Collection[str], new: Iterable[Row]) -
         pairs = [{"hash": h, "document": row.document} for h in sorted(set(row.hashes))]
         if pairs:
             db.execute(HASH.insert(), pairs)
-
-
-def _members(row: Row) -> dict[str, str]:
-    """The members of a group, each with the reason it was put there."""
-    members = getattr(row, row.MEMBERS)
-    why = getattr(row, "why", "")
-    reasons = list(why) if isinstance(why, tuple) else [why] * len(members)
-    reasons += [""] * (len(members) - len(reasons))
-    named = [m if isinstance(m, str) else ":".join(map(str, m)) for m in members]
-    return dict(zip(named, reasons, strict=False))
-
-
-def _note_members(
-    db: sa.Connection, kind: type[Row], gone: Sequence[Row], new: Sequence[Row], run: int
-) -> None:
-    """Keep the memberships, and an alias where a group goes on under another id."""
-    before = {(row.id, m): why for row in gone for m, why in _members(row).items()}
-    after = {(row.id, m): why for row in new for m, why in _members(row).items()}
-    table, home = MEMBERSHIP, defaultdict(set)
-    for group, member in before.keys() - after.keys():
-        where = sa.and_(
-            table.c.kind == kind.KIND,
-            table.c.group == group,
-            table.c.member == member,
-            table.c.ended.is_(None),
-        )
-        db.execute(table.delete().where(sa.and_(where, table.c.began == run)))
-        db.execute(table.update().where(where).values(ended=run))
-    fresh = [{"kind": kind.KIND, "group": g, "member": m, "reason": after[g, m], "began": run}
-             for g, m in sorted(after.keys() - before.keys())]  # fmt: skip
-    if fresh:
-        db.execute(table.insert(), fresh)
-    for group, member in after:
-        home[member].add(group)
-    ended = {row.id for row in gone} - {row.id for row in new}
-    moved = {(g, h) for g, m in before if g in ended for h in home[m]}
-    if moved:
-        insert = ALIAS.insert().prefix_with("OR IGNORE")
-        db.execute(
-            insert, [{"old": g, "new": h, "run": run, "reason": "members moved"} for g, h in sorted(moved)]
-        )

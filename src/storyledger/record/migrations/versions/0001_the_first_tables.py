@@ -650,6 +650,7 @@ def upgrade() -> None:
         sa.Column("weights", sa.JSON(none_as_null=True), nullable=True),
         sa.Column("day", sa.JSON(none_as_null=True), nullable=True),
         sa.Column("size", sa.Integer(), nullable=True),
+        sa.Column("guest", sa.JSON(none_as_null=True), nullable=True),
         sa.ForeignKeyConstraint(
             ["began"],
             ["run.number"],
@@ -699,6 +700,7 @@ def upgrade() -> None:
         sa.Column("documents", sa.JSON(none_as_null=True), nullable=True),
         sa.Column("storyline", sa.Text(), nullable=True),
         sa.Column("why", sa.Text(), nullable=True),
+        sa.Column("guests", sa.JSON(none_as_null=True), nullable=True),
         sa.ForeignKeyConstraint(
             ["began"],
             ["run.number"],
