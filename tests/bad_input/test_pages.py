@@ -49,7 +49,7 @@ def entry(call: Callable[..., Any], out: Path, address: str) -> dict[str, Any]:
 
 
 def in_report(out: Path, address: str) -> list[str]:
-    """What the report says of a page that was not read, or not wholly: where, what, what helps."""
+    """What the report says of a page that was not read, or read with a note: where, what, what helps."""
     tree = html.fromstring((out / "report.html").read_text(encoding="utf-8"))
     rows = [[c.text_content() for c in row.iter("td")] for row in tree.xpath("//*[@id='unread']//tbody/tr")]
     (found,) = [row for row in rows if row[0].split("#")[0] == address]

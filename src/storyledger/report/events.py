@@ -14,7 +14,7 @@ PROBLEMS = {
     "empty": "nothing to read",
     "binary": "not text",
     "too_large": "too large",
-    "encoding": "unreadable characters",
+    "encoding": "characters in doubt",
     "unreadable": "could not be opened",
     "vanished": "not there",
     "duplicate": "the same page again",
@@ -41,7 +41,7 @@ class StorylineView:
 
 @dataclass(frozen=True, slots=True)
 class ProblemView:
-    """A page that could not be read, or not wholly: what, where, what helps."""
+    """A page that was not read, or read with a note: what, where, what helps."""
 
     address: str
     what: str
@@ -77,7 +77,7 @@ def outlet_views(pile: Pile) -> list[tuple[str, list[str]]]:
 
 
 def problem_views(pile: Pile) -> list[ProblemView]:
-    """Return pages that were not read, by address."""
+    """Return pages that were not read, or read with a note, by address."""
     return [
         ProblemView(
             p.address, PROBLEMS.get(p.problem or "", (p.problem or "").replace("_", " ")), p.detail, p.cure

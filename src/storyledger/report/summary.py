@@ -31,7 +31,7 @@ def summary(rows: Rows) -> str:
 
 
 def _head(screen: FirstScreen) -> str:
-    unread = f" · {screen.unread} not read, or not wholly" if screen.unread else ""
+    unread = f" · {screen.unread} not read, or read with a note" if screen.unread else ""
     events = several(screen.events, "event")
     counts = f"{several(screen.pages, 'page')} · {events} · {screen.span}{unread}"
     return f"{clip(screen.title, WIDE)}\n{counts}\n{screen.facts}"
