@@ -2,11 +2,15 @@
 
 import random
 from collections.abc import Callable
+from itertools import pairwise
 
 from hypothesis import given
 from hypothesis import strategies as st
 
 from storyledger.compare.families import families
+from storyledger.compare.fingerprints import fingerprints
+from storyledger.compare.joins import candidates
+from storyledger.compare.passages import copies
 from storyledger.terms import Copy, Place, Span
 
 from .conftest import Pile
@@ -47,6 +51,37 @@ def test_a_shared_quotation_joins_no_copies() -> None:
         [_copy(("a", 0, 50), ("b", 0, 50)), _copy(("b", 5, 45), ("c", 0, 40), "shared_quotation")]
     )
     assert [(len(f.members), f.quotation) for f in told] == [(2, False), (2, True)]
+
+
+WIRE = f"{FIRE} {CHEESE} No one was hurt, and the priest saved the bell and the register of the parish."
+
+
+def _wire(number: int) -> str:
+    """A page that prints the wire story below a sentence of its own."""
+    chance = random.Random(number)
+    own = " ".join("".join(chance.choices("abdefgiklmnoprstu", k=6)) for _ in range(24))
+    return f"{own.capitalize()}.\n\n{WIRE}"
+
+
+def test_a_wire_story_on_500_pages_keeps_its_fingerprints(pile: Make) -> None:
+    """Every page meets every other, and the copies of each with the next make one family of all."""
+    told = pile(**{f"p{n:03d}": _wire(n) for n in range(500)})
+    rows = [fingerprints(d.id, d.text, told.lines(n)) for n, d in told.documents.items()]
+    assert len(candidates(rows)) == 500 * 499 // 2
+    order = sorted(told.documents, key=lambda n: told.documents[n].id)
+    edges = []
+    for a, b in pairwise(order):
+        edges += copies(told.documents[a], told.documents[b], told.lines(a), told.lines(b))
+    (family,) = families(edges)
+    assert {told.said(m) for m in family.members} == {WIRE}
+    assert len(family.members) == 500
+
+
+def test_moved_paragraphs_are_families_of_their_own(pile: Make) -> None:
+    """Two paragraphs in another order on another page: two families, each with both its places."""
+    told = pile(a=f"{FIRE}\n\nA short line of a.\n\n{CHEESE}", b=f"{CHEESE}\n\nOne of b.\n\n{FIRE}")
+    found = [{told.said(m) for m in family.members} for family in told.families()]
+    assert sorted(found, key=sorted) == sorted([{FIRE}, {CHEESE}], key=sorted)
 
 
 @given(st.randoms(use_true_random=False))

@@ -239,6 +239,8 @@ def _how(both: Two, run: Sequence[Match]) -> str:
 
 def _same_words(both: Two, m: Match) -> bool:
     x, y = both.units(m)
+    if both.a.text[x.start : x.end] == both.b.text[y.start : y.end]:
+        return True
     return [both.a.text[t.start : t.end].lower() for t in x.tokens] == [
         both.b.text[t.start : t.end].lower() for t in y.tokens
     ]
@@ -246,6 +248,8 @@ def _same_words(both: Two, m: Match) -> bool:
 
 def _swaps(x: Unit, y: Unit, m: Match) -> int:
     """Count the stretches between equal words where both sides print as many content words of their own."""
+    if m.cover_i == m.cover_j == 1:
+        return 0
     found, last = 0, (-1, -1)
     for p, q in m.pairs:
         mine = sum(w >= 1 for w in x.weights[last[0] + 1 : p])

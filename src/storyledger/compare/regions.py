@@ -41,6 +41,8 @@ def regions(
     a_text: str, one: Reading, b_text: str, two: Reading, taken: tuple[set[int], set[int]]
 ) -> list[Region]:
     """Return the regions of two documents, sorted; `taken` are units already found as copies."""
+    if min(len(one.units) - len(taken[0]), len(two.units) - len(taken[1])) == 0:
+        return []
     left = _left(one, taken[0]), _left(two, taken[1])
     if len(left[0] & left[1]) < LEAST:
         return []
