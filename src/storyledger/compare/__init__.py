@@ -21,8 +21,8 @@ its words on both sides; sentences that were moved are passages of their own.
 >>> for copy in copies(*pages, *read):
 ...     for document, start, end in (copy.a, copy.b):
 ...         print(copy.how, start, texts[document][start:end])
-verbatim 0 Fishermen of Marrow offered to carry the mail until Thursday.
-verbatim 189 Fishermen of Marrow offered to carry the mail until Thursday.
-spun 63 Ferry crews on the island stopped work at midnight after talks about rest hours broke down.
 spun 0 Ferry workers on the island halted work at midnight after talks about rest hours broke down.
+spun 63 Ferry crews on the island stopped work at midnight after talks about rest hours broke down.
+verbatim 189 Fishermen of Marrow offered to carry the mail until Thursday.
+verbatim 0 Fishermen of Marrow offered to carry the mail until Thursday.
 """
