@@ -14,6 +14,7 @@ from storyledger.extract.relays import through, worded
 from storyledger.extract.rules import attributions
 from storyledger.extract.stance import stance
 from storyledger.extract.standing import aside_of, kind_of_source, title_of
+from storyledger.extract.wrapped import whole
 from storyledger.terms import Attribution, Name, Sentence, Span, Spans
 
 LONG = 6  # words: a shorter quotation that nobody claims is a phrase in quotation marks
@@ -83,12 +84,11 @@ def complete(
 
 def _relayed(text: str, found: Sequence[Attribution]) -> list[Attribution]:
     """Attributions with the sources that are words, and with relays told apart from sources."""
-    kept = [replace(a, source=worded(text, a.source)) for a in found if a.content]
-    return [through(text, a) for a in kept]
+    return [through(text, replace(a, source=worded(text, a.source))) for a in found if a.content]
 
 
 def _page(text: str, sentences: Sequence[Sentence], names: Sequence[Name]) -> _Page:
-    told = sorted(sentences, key=lambda s: (s.start, s.end))
+    told = whole(text, sorted(sentences, key=lambda s: (s.start, s.end)))
     known = sorted(names, key=lambda n: (n.start, n.end))
     spans = quotations(text, paragraphs(told))
     return _Page(

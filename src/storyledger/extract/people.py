@@ -8,7 +8,8 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from storyledger.extract.standing import OFFICE, SPOKES, head_of, title_of
+from storyledger.extract.bodies import body_of, own_word, paper_of, speaks_for
+from storyledger.extract.standing import OFFICE, SPOKES, head_of, person_of, title_of
 from storyledger.terms import Attribution, Name, Span
 
 _PRONOUN = re.compile(r"(?:he|she|they|it|we|i|who|which|that|his|her|their|its)$", re.I)
@@ -36,7 +37,7 @@ def sources(text: str, names: Sequence[Name], attributions: Sequence[Attribution
     offices = _offices(text, names)
     rows: dict[str, Source] = {}
     by_id: dict[str, Source] = {}
-    last: Source | None = None
+    last: tuple[Source, int] | None = None  # the last source, and where it stands
     for a in sorted(attributions, key=lambda a: (a.cue or a.source or a.content)[0].start):
         if not a.source:
             continue
@@ -45,7 +46,8 @@ def sources(text: str, names: Sequence[Name], attributions: Sequence[Attribution
             continue
         _learn(text, a, found)
         found.title = found.title or offices.get(found.name, "")
-        by_id[a.id] = last = found
+        by_id[a.id] = found
+        last = found, a.source[0].start
     return by_id
 
 
@@ -109,7 +111,7 @@ def _resolved(
     names: Sequence[Name],
     people: Mapping[str, str],
     rows: dict[str, Source],
-    last: Source | None,
+    last: tuple[Source, int] | None,
 ) -> Source | None:
     span = a.source[0]
     words = " ".join(text[span.start : span.end].split())
@@ -118,12 +120,12 @@ def _resolved(
     at = bisect_left(names, span.start, key=lambda n: n.start)
     inside = [n for n in names[at : at + 40] if n.end <= a.source[-1].end]
     if a.standing == "named_person":
-        person = next((n for n in inside if n.type == "PER"), None)
+        person = person_of(text, a.source, inside)
         name = people.get(_surname(text[person.start : person.end]), words) if person else words
         return rows.setdefault(name.lower(), Source(name, "named_person"))
-    if bearer := _bearer(text, span, rows):
+    if bearer := _bearer(text, span, rows, last):
         return bearer
-    return _described(text, a, inside, rows)
+    return _described(text, a, names, inside, rows)
 
 
 _THINGS = ("named_organisation", "document", "unnamed_group")
@@ -135,56 +137,109 @@ def _meant(
     names: Sequence[Name],
     people: Mapping[str, str],
     rows: dict[str, Source],
-    last: Source | None,
+    last: tuple[Source, int] | None,
 ) -> Source | None:
-    """Whom a pronoun means: the last source of its kind, else the last person named before it."""
+    """Whom a pronoun means: the last source of its kind, or a person whom a sentence since then is about."""
     word = text[span.start : span.end].lower()
     at = bisect_right(names, span.start, key=lambda n: n.start)
-    before = [n for n in names[max(0, at - 12) : at] if n.end <= span.start and n.type == "PER"]
-    near = before[-1] if before and span.start - before[-1].end < 160 else None
+    before = [n for n in names[max(0, at - 30) : at] if n.end <= span.start and n.type == "PER"]
     if word in ("who", "which", "that", "whose"):
-        near = near if near and span.start - near.end <= 2 else None
-    elif last and (word in ("he", "she", "his", "her")) == (last.standing not in _THINGS):
-        return last
-    if near and word in ("he", "she", "his", "her", "who", "whose"):
-        name = people.get(_surname(text[near.start : near.end]), "")
-        return rows.setdefault(name.lower(), Source(name, "named_person")) if name else last
+        near = before[-1] if before and span.start - before[-1].end <= 2 else None
+        return _named(text, near, people, rows) if near else last[0] if last else None
+    if word in ("he", "she", "his", "her"):
+        since = last[1] if last and last[0].standing not in _THINGS else 0
+        topics = [n for n in before if n.start >= since and _begins_sentence(text, n)]
+        if topics:
+            return _named(text, topics[-1], people, rows)
+        if last and last[0].standing not in _THINGS:
+            return last[0]
+        near = before[-1] if before and span.start - before[-1].end < 160 else None
+        spoken = [s for s in rows.values() if s.standing == "named_person"]
+        return _named(text, near, people, rows) if near else spoken[-1] if spoken else last and last[0]
+    if last and last[0].standing in _THINGS:
+        return last[0]
     things = [s for s in rows.values() if s.standing in _THINGS]
-    return things[-1] if things and word in ("it", "they", "its", "their") else last if word != "it" else None
+    if things and word in ("it", "they", "its", "their"):
+        return things[-1]
+    return last[0] if last and word != "it" else None
 
 
-def _bearer(text: str, span: Span, rows: Mapping[str, Source]) -> Source | None:
-    """The person whose printed title a bare description repeats: "the city attorney"."""
-    words = _ARTICLE.sub("", text[span.start : span.end].lower())
-    if not text[span.start : span.end].lower().startswith("the ") or len(words.split()) > 4:
+def _named(text: str, name: Name, people: Mapping[str, str], rows: dict[str, Source]) -> Source:
+    """The person of a printed name, under the fullest form."""
+    words = " ".join(text[name.start : name.end].split())
+    full = people.get(_surname(words), words)
+    return rows.setdefault(full.lower(), Source(full, "named_person"))
+
+
+# Before a name that a sentence is about: nothing, words like "But", or an office.
+_LEAD = re.compile(
+    r"(?:^|[.!?:]['\"”’)]?\s+|\n)\s*[\"“]?(?:(?:But|And|Then|When|While|As|After|Meanwhile,?|Later,?|Still,?|Now"
+    r"|(?:In|On|Last|This|Earlier)\s[^,.\n]{1,30},|[A-Z][\w.’'-]*|(?:state|city|former|then)\b|of|for|the)\s+){0,6}$"
+)
+
+
+def _begins_sentence(text: str, name: Name) -> bool:
+    """Whether a sentence is about a name: it stands first, or behind a linking word or an office."""
+    return bool(_LEAD.search(text, max(0, name.start - 90), name.start))
+
+
+def _bearer(
+    text: str, span: Span, rows: Mapping[str, Source], last: tuple[Source, int] | None
+) -> Source | None:
+    """Whose printed title a bare description repeats, "the city attorney"; else the last who spoke."""
+    printed = text[span.start : span.end].lower()
+    words = _ARTICLE.sub("", printed)
+    if not printed.startswith("the ") or len(words.split()) > 4:
         return None
-    if not OFFICE.search(words):
-        return None
-    bearers = [s for s in rows.values() if s.standing == "named_person" and words in s.title.lower()]
-    return bearers[-1] if bearers else None
+    if OFFICE.search(words):
+        bearers = [s for s in rows.values() if s.standing == "named_person" and words in s.title.lower()]
+        if bearers:
+            return bearers[-1]
+    alone = " " not in words and _ROLE.fullmatch(words)
+    return last[0] if alone and last and last[0].standing == "named_person" else None
 
 
+# One word for somebody who must have been named before.
+_ROLE = re.compile(
+    r"researcher|professor|scientist|historian|economist|analyst|expert|author|lawyer|attorney|director|mayor|governor"
+    r"|senator|congress(?:man|woman)|lawmaker|president|minister|judge|doctor|teacher|coach|singer|actor|actress|artist"
+    r"|writer|mother|father|woman|man|activist|organizer|chief|commissioner|sheriff|ambassador|secretary|\d\d-year-old"
+)
 _KNOWING = re.compile(r"\b(?:familiar with|knowledge of|briefed on|close to|who were on|who was on)\b")
 
 
-def _described(text: str, a: Attribution, inside: Sequence[Name], rows: dict[str, Source]) -> Source:
+def _described(
+    text: str, a: Attribution, names: Sequence[Name], inside: Sequence[Name], rows: dict[str, Source]
+) -> Source:
     """A source without a person's name: a body, a paper, or people described."""
     span = a.source[0]
     words = " ".join(text[span.start : span.end].split())
     bodies = [n for n in inside if n.type == "ORG"] or [n for n in inside if n.type in ("LOC", "NORP")]
-    if a.standing in ("unnamed_person", "unnamed_group", "named_organisation") and bodies:
-        head = head_of(text, span)
-        if a.standing == "named_organisation" or SPOKES.search(text[head.start : head.end]):
-            name = " ".join(text[bodies[0].start : bodies[0].end].split())
-            return rows.setdefault(name.lower(), Source(name, "named_organisation"))
+    if bodies and _speaks_itself(text, a, span):
+        name = " ".join(text[bodies[0].start : bodies[0].end].split())
+        return rows.setdefault(name.lower(), Source(name, "named_organisation"))
+    if not bodies and (name := body_of(text, span, names, rows)):
+        return rows.setdefault(name.lower(), Source(name, "named_organisation"))
     if not bodies and SPOKES.search(words) and words.lower().startswith("the "):
         spoken = [s for s in rows.values() if s.standing == "named_organisation"]
         if spoken:
             return spoken[-1]
     if _KNOWING.search(words) and a.standing.startswith("unnamed"):
         return rows.setdefault(words.lower(), Source("", "anonymous"))
+    if a.standing == "document" and (name := paper_of(text, span, names)):
+        return rows.setdefault(name.lower(), Source(name, "document"))
     name = _ARTICLE.sub("", words.split(",")[0])
     return rows.setdefault(name.lower(), Source(name, a.standing))
+
+
+def _speaks_itself(text: str, a: Attribution, span: Span) -> bool:
+    """Whether a source with a body's name is the body: it, those who speak for it, or what it made public."""
+    head = head_of(text, span)
+    words = text[head.start : head.end]
+    if a.standing == "document":
+        return own_word(words) and not words.startswith(("a new", "the new"))
+    told = a.standing in ("unnamed_person", "unnamed_group", "named_organisation")
+    return told and (a.standing == "named_organisation" or bool(SPOKES.search(words)) or speaks_for(words))
 
 
 def _learn(text: str, a: Attribution, source: Source) -> None:

@@ -13,6 +13,7 @@ from storyledger.extract.name_evidence import settle
 from storyledger.extract.names import names
 from storyledger.extract.reader import Reading, make_reader
 from storyledger.extract.sentences import sentences
+from storyledger.extract.wrapped import unwrapped
 from storyledger.settings import Settings
 from storyledger.terms import Line, Span
 
@@ -30,7 +31,7 @@ def make_read(settings: Settings) -> Read:
     chosen = _chosen(settings)
 
     def read(text: str, paragraphs: Sequence[Span], document: str) -> Reading:
-        reading = chosen(text, paragraphs, document)
+        reading = chosen(text, unwrapped(text, paragraphs), document)
         return replace(reading, names=settle(text, reading.names))
 
     return read

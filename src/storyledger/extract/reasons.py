@@ -21,6 +21,7 @@ _REASON = re.compile(
     r"[^.\n]{3,160}",
     re.I,
 )
+_CLAUSE = re.compile(r"(?:\s(?:publicly|openly|to|about|on|with|by)\b[^,.;:\n\"“]{0,60})?")
 # What a relative clause or an adjective says of a source: "who was briefed on it", "familiar with the talks".
 _KNOWS = re.compile(
     r"\b(?:who(?:se)?\s[^,.;:\n\"“]{3,120}|(?:with (?:(?:direct|first-?hand|detailed|intimate) )?knowledge of"
@@ -40,10 +41,9 @@ _SAID = re.compile(
     re.I | re.S,
 )
 _FIRST_HAND = re.compile(
-    r"\bwho (?:saw|witnessed|heard|attended|survived|took part|was (?:there|present|at|inside|among|injured"
-    r"|wounded)"
-    r"|were (?:there|present|at|inside|among|injured|wounded))\b|\bwitness(?:es)?\b|\beyewitness(?:es)?\b"
-    r"|\bsurvivors?\b",
+    r"\bwho (?:had )?(?:saw|seen|witnessed|heard|attended|survived|took part)\b"
+    r"|\bwho (?:was|were) (?:there|present|at|inside|among|on|aboard|injured|wounded)\b"
+    r"|\b(?:eye)?witness(?:es)?\b|\bsurvivors?\b",
     re.I,
 )
 _SELF = re.compile(
@@ -77,13 +77,13 @@ def justification_of(text: str, source: Span, end: int) -> Spans:
     >>> [line[slice(*s)] for s in justification_of(line, Span(0, 29), 38)]
     ['who was briefed on it']
     """
+    found = [_unsaid(text, m.start(), m.end()) for m in _KNOWS.finditer(text, source.start, source.end)
+             if not _NO_REASON.match(m.group())][:1]  # fmt: skip
     if hidden := ANONYMOUS.search(text, source.start, end):
         reason = _REASON.match(text, hidden.end(), min(end, hidden.end() + 220))
-        return (_unsaid(text, hidden.start(), reason.end() if reason else hidden.end()),)
-    for knows in _KNOWS.finditer(text, source.start, source.end):
-        if not _NO_REASON.match(knows.group()):
-            return (_unsaid(text, knows.start(), knows.end()),)
-    return ()
+        stop = (reason or _CLAUSE.match(text, hidden.end(), end) or hidden).end()
+        found = [s for s in found if s.end <= hidden.start()] + [_unsaid(text, hidden.start(), stop)]
+    return tuple(found)
 
 
 def _unsaid(text: str, start: int, end: int) -> Span:

@@ -15,6 +15,8 @@ _AS_SAYING = re.compile(
     r"(?P<who>[^\"“\n]{3,160}?),?\s(?P<cue>as (?:saying|stating|adding|having said|telling [\w' ]{2,40}?))"
     r"(?:\sthat|,|:)?\s+(?=\S)"
 )
+# "the Courier reported, citing | two officials, that it sank"
+_THAT = re.compile(r"(?P<who>[^,.;:\"“\n]{3,100}),\s(?=that\s\S)")
 _BARE = frozenset(("the", "a", "an", "of", "by", "to", "and", "or", "'s", "’s"))
 _POSSESSIVE = re.compile(r"['’]s\s+")
 
@@ -30,6 +32,10 @@ def through(text: str, a: Attribution) -> Attribution:
     if not a.source or not a.cue or not _QUOTES.search(text, a.cue[-1].start, a.cue[-1].end):
         return a
     first = a.content[0]
+    if cited := _THAT.match(text, first.start, first.end):
+        return replace(
+            a, content=(Span(cited.end(), first.end), *a.content[1:]), via=(Span(*cited.span("who")),)
+        )
     told = _AS_SAYING.match(text, first.start, first.end)
     if not told or told.end() >= first.end:
         return a

@@ -48,7 +48,7 @@ _PRONOUN = re.compile(r"(?:he|she|they|it|we|i|you|who|which|that|him|her|them|h
 _HEAD_STOP = re.compile(
     r",|\s(?:of|for|in|at|from|with|who|whom|whose|that|which|to|by|about|on|near|and|close|familiar|briefed"
     r"|made|released"
-    r"|published|filed|issued|obtained|including|not|under|involved|based|backed|along|—|–|\()(?:\s|$)|\s[\(\[]"
+    r"|published|filed|issued|obtained|reviewed|seen|viewed|compiled|shared|provided|posted|sent|released|including|not|under|involved|based|backed|along|—|–|\()(?:\s|$)|\s[\(\[]"
 )
 
 
@@ -154,14 +154,26 @@ def _ends_phrase(text: str, name: Name, source: Span) -> bool:
     return comma < 0 and bool(_PHRASE_END.match(text, name.end, source.end))
 
 
+def person_of(text: str, source: Spans, names: Sequence[Name]) -> Name | None:
+    """Return the name of the person that a source is: of several, the one that ends its first phrase.
+
+    >>> line = "Bay Ode resident Ada Krol"
+    >>> person_of(line, (Span(0, 25),), [Name("d", 0, 7, "PER"), Name("d", 17, 25, "PER")]).start
+    17
+    """
+    people = [n for n in names if is_person(text, n)]
+    ends = [n for n in people if any(s.start <= n.start < s.end and _ends_phrase(text, n, s) for s in source)]
+    return next(iter(ends or people), None)
+
+
+# "his wife, | Ann Lee", "a spokesman for Ode, | Ann Lee"
+_UP_TO_ASIDE = re.compile(r"(?:\s(?:for|of|at|from|with)\s[^,\n]{2,60})?,\s*(?:[\w.]+\s){0,3}")
+
+
 def _named_aside(text: str, head: Span, end: int, name: Name) -> bool:
     """Whether a name stands in apposition to the head: "his wife, Ann Lee,"."""
     between = text[head.end : name.start]
-    return (
-        name.end <= end
-        and bool(re.fullmatch(r",\s*(?:[\w.]+\s){0,3}", between))
-        and text[name.end : name.end + 2] != "'s"
-    )
+    return name.end <= end and bool(_UP_TO_ASIDE.fullmatch(between)) and text[name.end : name.end + 2] != "'s"
 
 
 _LEAD = re.compile(
@@ -189,7 +201,7 @@ OFFICE = re.compile(
     r"|scholar|historian|author|expert|specialist|official|deputy|clerk|treasurer|auditor|trustee|planner"
     r"|representative|agent"
     r"|legislator|assembly(?:man|woman|member)|supervisor|chairperson|chairwoman|guitarist|driver|pilot"
-    r"|farmer)s?(?![\w])",
+    r"|farmer|master|warden)s?(?![\w])",
     re.I,
 )
 _NO_TITLE = re.compile(
@@ -220,8 +232,9 @@ def aside_of(text: str, source: Spans, names: Sequence[Name]) -> Spans:
 def _beside(text: str, source: Spans, names: Sequence[Name]) -> list[Span]:
     """What stands before and after the name of the person that a source is."""
     for span in source:
+        head = head_of(text, span)
         for n in (n for n in names if n.type == "PER" and span.start <= n.start and n.end <= span.end):
-            if _ends_phrase(text, n, span):
+            if _ends_phrase(text, n, span) or _named_aside(text, head, span.end, n):
                 found = (_before(text, span.start, n.start), _after(text, n.end, span.end))
                 return [s for s in found if s and not _NO_TITLE.search(text, s.start, s.end)]
     return []
