@@ -7,15 +7,16 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from storyledger.reconcile.alike import Statement, shared, statement
-from storyledger.reconcile.intervals import Days
+from storyledger.reconcile.intervals import Days, first_day
 from storyledger.terms import Document, Place, Sentence, TimeExpression
 
 DAY = 10  # code points of an ISO day
 LEAD = 2  # sentences at the head of a page that tell of the page's own day where they print no other
-MENTIONED, OWN_DAY = (
-    1.0,
-    0.25,
-)  # what a sentence that prints a day tells for it, and one that stands in a lead
+# What a page tells for a day that it prints, and what more where it looks back over LOOKS_BACK days: what is
+# still told a week later mattered. The page's own day, unprinted, only breaks ties. Date F1 on ten timelines
+# by hand: mentions alone .416, with own days at .25 .428, mentions by our reading .444, looking back .460.
+MENTIONED, RETOLD, OWN_DAY = 1.0, 4.0, 0.01
+LOOKS_BACK = 8
 TOO_ALIKE = 0.6  # share of a sentence that one already chosen has
 
 
@@ -51,14 +52,21 @@ def timeline(
 def told_most(entries: Sequence[Entry], first: str, last: str, dates: int) -> list[str]:
     """Return the days from `first` to `last` that most is told of, at most `dates`, in order.
 
-    A page counts a day once for each way of telling; ties go to the earlier day.
+    A page counts a day once for each way of telling, and more where it looks back at it; ties go to the
+    earlier day.
     """
     weights: dict[str, float] = defaultdict(float)
-    for happened, _, printed in {(e.happened, e.place.document, e.printed) for e in entries}:
+    for happened, said, _, printed in {(e.happened, e.said, e.place.document, e.printed) for e in entries}:
         if first <= happened <= last:
-            weights[happened] += MENTIONED if printed else OWN_DAY
+            weights[happened] += _told(happened, said) if printed else OWN_DAY
     ranked = sorted(weights, key=lambda day: (-weights[day], day))
     return sorted(ranked[:dates])
+
+
+def _told(happened: str, said: str | None) -> float:
+    """What a page tells for a day that it prints."""
+    back = said is not None and (first_day(said) - first_day(happened)).days >= LOOKS_BACK
+    return MENTIONED + RETOLD if back else MENTIONED
 
 
 def chosen(
