@@ -32,7 +32,9 @@ def test_he_is_the_last_who_spoke_where_no_one_came_in() -> None:
 
 def test_those_who_speak_for_a_body_are_the_body() -> None:
     """The company and its officials have one name."""
-    text = "Tide Bank said it was closed.\nThe company said more was to come.\nTide Bank officials said all was well."
+    text = (
+        "Tide Bank said it was closed.\nThe company said more was to come.\nTide Bank officials said it was."
+    )
     assert who(text) == [("Tide Bank", "Named Organization")] * 3
 
 

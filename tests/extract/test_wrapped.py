@@ -40,7 +40,9 @@ def test_paragraphs_lists_and_headlines_stay_apart() -> None:
 
 def test_a_sentence_across_cut_lines_gives_one_attribution() -> None:
     """Line by line, source and content would stand in different paragraphs."""
-    text = "The harbour master, Ada Krol, said on Monday that the\nold ferry had been sold to a firm from Ode in May."
+    text = (
+        "The harbour master, Ada Krol, said on Monday that the\nold ferry was sold to a firm from Ode in May."
+    )
     [found] = by_rules(text, unwrapped(text, list(lines(text))), "d").attributions
     assert text[slice(*found.content[0])].endswith("in May")
     assert text[slice(*found.source[0])].endswith("Ada Krol")

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from typing import Protocol
 
 from storyledger.terms import Name, Span
 
+MOST = 200  # names before a description that are looked at
 _KIND = (
     r"council|board|district|agency|university|school|union|department|commission|committee|court|bank"
     r"|foundation|association|center|centre|hospital|airline|network|party|campaign|ministry|newspaper|institute"
@@ -51,8 +53,7 @@ def body_of(text: str, span: Span, names: Sequence[Name], rows: Mapping[str, Pri
     if not meant:
         return ""
     noun = meant["noun"].lower()
-    bodies = [n for n in names if n.type == "ORG" and n.start < span.start]
-    for n in reversed(bodies):
+    for n in reversed(_before(names, span)):
         printed = " ".join(text[n.start : n.end].split())
         if noun in printed.lower().split() and printed.lower() != noun:
             return printed
@@ -60,6 +61,12 @@ def body_of(text: str, span: Span, names: Sequence[Name], rows: Mapping[str, Pri
         spoken = [s.name for s in rows.values() if s.standing == "named_organisation"]
         return spoken[-1] if spoken else ""
     return ""
+
+
+def _before(names: Sequence[Name], span: Span) -> list[Name]:
+    """The bodies named before a description, the last 200 names at most."""
+    at = bisect_left(names, span.start, key=lambda n: n.start)
+    return [n for n in names[max(0, at - MOST) : at] if n.type == "ORG"]
 
 
 def own_word(words: str) -> bool:
@@ -87,7 +94,7 @@ def paper_of(text: str, span: Span, names: Sequence[Name]) -> str:
     if not meant:
         return ""
     noun = meant["noun"].lower()
-    for n in reversed([n for n in names if n.type == "ORG" and n.start < span.start]):
+    for n in reversed(_before(names, span)):
         after = re.compile(rf"(?:['’]s)?\s(?:[\w-]+\s){{0,2}}{noun}\b", re.I).match(text, n.end, n.end + 60)
         before = re.compile(rf"\b{noun}\s(?:by|from|of|for)\s(?:the\s)?$", re.I).search(
             text, max(0, n.start - 40), n.start
