@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from storyledger.reconcile.mentions import person_name, relays
@@ -14,6 +14,7 @@ from storyledger.terms import (
     Document,
     Name,
     Place,
+    Places,
     Point,
     Sentence,
     Span,
@@ -104,8 +105,17 @@ def wanted(  # noqa: PLR0913  (one argument for each table it is made from)
             if row.mode != "indirect":
                 item.quoted |= {Place(row.document, *s) for s in row.content}
     _people(found, speakers, names, texts)
-    out = [_row(storyline, item, points, texts) for _, item in sorted(found.items())]
-    return sorted(out, key=lambda w: (-len(w.points), -len(w.places), w.places))
+    known: dict[Places, Wanted] = {}
+    for key, item in sorted(found.items(), reverse=True):  # what two readings find at the same places is one row
+        told = _row(storyline, item, points, texts, relay=key[0] == "relay")
+        known[told.places] = told
+    alone = {p.id for p in points if p.named + p.unnamed_high <= 1}
+    return sorted(known.values(), key=lambda w: _rank(w, alone))
+
+
+def _rank(row: Wanted, alone: Collection[str]) -> tuple[int, int, int, Places]:
+    """What points that have one origin hang on comes first, then what most points and places do."""
+    return -sum(p in alone for p in row.points), -len(row.points), -len(row.places), row.places
 
 
 def _asked(
@@ -137,6 +147,9 @@ def _relays(row: Attribution, text: str, speaker: Speaker | None) -> Iterator[tu
     place = source_place(row)
     if speaker and place and speaker.type == "organisation" and relays(speaker.label):
         yield _relay_key(speaker.label), place
+
+
+_RELAYED = re.compile(r"^(?:told|to|via|by|with)\s+", re.I)  # how a relay is led in: "told the Norrland Press"
 
 
 def _relay_key(name: str) -> str:
@@ -181,13 +194,16 @@ def _people(
             found["person", s.id] = _Found("person", set(s.mentions))
 
 
-def _row(storyline: str, item: _Found, points: Sequence[Point], texts: Mapping[str, str]) -> Wanted:
+def _row(
+    storyline: str, item: _Found, points: Sequence[Point], texts: Mapping[str, str], *, relay: bool
+) -> Wanted:
     """The row: the fullest printed form, the longest quotation, and the points that hang on it."""
     places = tuple(sorted(item.places))
     printed = min(places, key=lambda p: (-len(words(texts[p.document], p.start, p.end)), p))
+    name = texts[printed.document][printed.start : printed.end]
     return Wanted(
         storyline=storyline,
-        what=texts[printed.document][printed.start : printed.end],
+        what=f"reports by {_RELAYED.sub('', name)}" if relay else name,
         kind=item.kind,
         places=places,
         quotation=max(item.quoted, key=lambda p: (p.end - p.start, p), default=None),
