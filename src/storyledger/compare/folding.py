@@ -7,7 +7,7 @@ is no table of synonyms: swapped words are met by the alignment, which allows fo
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from functools import lru_cache
 from hashlib import blake2b
 from typing import NamedTuple
@@ -74,7 +74,6 @@ class Token(NamedTuple):
     weight: float
 
 
-@lru_cache(maxsize=1 << 16)
 def key_of(norm: str) -> int:
     """Return a stable hash of 63 bits."""
     return int.from_bytes(blake2b(norm.encode("utf-8", "surrogatepass"), digest_size=8).digest(), "big") >> 1
@@ -85,7 +84,6 @@ def weight_of(norm: str) -> float:
     return 0.25 if norm in _STOP else 1.0
 
 
-@lru_cache(maxsize=1 << 16)
 def folded(raw: str) -> tuple[str, ...]:
     """Return the folded forms of a printed word: none for an article, two for a contraction with "not".
 
@@ -121,22 +119,30 @@ def tokens(text: str, start: int, end: int) -> list[Token]:
     >>> [t.norm for t in tokens("The United States left; Daesh [ISIS] didn't.", 0, 44)]
     ['u.s', 'left', 'isis', 'did', 'not']
     """
-    found: list[tuple[int, int, str]] = []
-    for at, till, norm in _pieces(text, start, end):
-        if found and found[-1][2] in _FIRST and (found[-1][2], norm) in _PHRASES:
-            found[-1] = (found[-1][0], till, _PHRASES[found[-1][2], norm])
-        elif not (found and found[-1][2] == norm and norm in _NAMES):
-            found.append((at, till, norm))
-    return [Token(at, till, norm, key_of(norm), weight_of(norm)) for at, till, norm in found]
+    found: list[Token] = []
+    last = ""
+    for match in WORD.finditer(text, start, end):
+        for known in _known(match.group()):
+            norm = known[0]
+            if last in _FIRST and (last, norm) in _PHRASES:
+                whole = _PHRASES[last, norm]
+                found[-1] = Token(found[-1].start, match.end(), whole, key_of(whole), weight_of(whole))
+            elif norm != last or norm not in _NAMES:
+                found.append(_token(Token, match.span() + known))
+            last = found[-1].norm
+    return found
 
 
 _NAMES = frozenset(("isis", "u.s", "u.k", "un", "eu"))  # "Daesh [ISIS]" is one name, told twice
 
 
-def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int, str]]:
-    for match in WORD.finditer(text, start, end):
-        for norm in folded(match.group()):
-            yield match.start(), match.end(), norm
+_token = tuple.__new__  # a word costs half as much as by Token(...), and there are many
+
+
+@lru_cache(maxsize=1 << 17)
+def _known(raw: str) -> tuple[tuple[str, int, float], ...]:
+    """Return the folded forms of a printed word, each with its hash and weight."""
+    return tuple((norm, key_of(norm), weight_of(norm)) for norm in folded(raw))
 
 
 def content(found: Sequence[Token]) -> list[int]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from itertools import pairwise
 
 from storyledger.compare.folding import Token, listed, tokens
@@ -27,7 +27,7 @@ _SHORT = listed(
 _LAST_WORD = re.compile(r"[A-Za-z.]{1,12}$")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Unit:
     """A sentence-like piece of a line. `line` counts the document's read lines; offsets are code points."""
 
@@ -37,9 +37,13 @@ class Unit:
     tokens: tuple[Token, ...]
     keys: tuple[int, ...]
     weights: tuple[float, ...]
-    bag: frozenset[int]
     weight: float
     whole_line: bool
+
+    @cached_property
+    def bag(self) -> frozenset[int]:
+        """The distinct words."""
+        return frozenset(self.keys)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,25 +57,32 @@ class Spoken:
     weights: tuple[float, ...]
 
 
-@dataclass(frozen=True, slots=True, eq=False)  # one reading is equal to itself alone: told fast
+@dataclass(frozen=True, eq=False)  # one reading is equal to itself alone: told fast
 class Reading:
-    """The units of a document, its quotations, and in which units each pair of near content words stands."""
+    """A text and its units; what only the comparing of two needs is worked out when asked for."""
 
+    text: str
     units: tuple[Unit, ...]
-    spoken: tuple[Spoken, ...]
-    pairs: dict[int, tuple[int, ...]]
+
+    @cached_property
+    def spoken(self) -> tuple[Spoken, ...]:
+        """The quotations."""
+        return tuple(s for number, unit in enumerate(self.units) for s in _spoken(self.text, number, unit))
+
+    @cached_property
+    def pairs(self) -> dict[int, tuple[int, ...]]:
+        """In which units each pair of near content words stands."""
+        found: dict[int, list[int]] = {}
+        for number, unit in enumerate(self.units):
+            for pair in near_pairs(unit):
+                found.setdefault(pair, []).append(number)
+        return {pair: tuple(numbers) for pair, numbers in found.items()}
 
 
 @lru_cache(maxsize=512)
 def _reading(text: str, lines: tuple[Line, ...]) -> Reading:
     read = _blocks(text, [line for line in lines if line.role in READ])
-    found = tuple(u for n, (start, end) in enumerate(read) for u in _units_of_line(text, start, end, n))
-    pairs: dict[int, list[int]] = {}
-    for number, unit in enumerate(found):
-        for pair in near_pairs(unit):
-            pairs.setdefault(pair, []).append(number)
-    spoken = tuple(s for number, unit in enumerate(found) for s in _spoken(text, number, unit))
-    return Reading(found, spoken, {pair: tuple(numbers) for pair, numbers in pairs.items()})
+    return Reading(text, tuple(u for n, (a, b) in enumerate(read) for u in _units_of_line(text, a, b, n)))
 
 
 def _spoken(text: str, number: int, unit: Unit) -> Iterator[Spoken]:
@@ -117,7 +128,7 @@ def _units_of_line(text: str, start: int, end: int, number: int) -> Iterator[Uni
             high = till if first + LONGEST >= len(found) else part[-1].end
             keys, weights = tuple(t.key for t in part), tuple(t.weight for t in part)
             whole = (low, high) == (start, end)
-            yield Unit(low, high, number, tuple(part), keys, weights, frozenset(keys), sum(weights), whole)
+            yield Unit(low, high, number, tuple(part), keys, weights, sum(weights), whole)
 
 
 def _sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
