@@ -34,7 +34,7 @@ def test_arguments_beat_environment_and_environment_beats_file(tmp_path: Path) -
     ("arguments", "said"),
     [
         ({"colour": 1}, "unknown setting 'colour'"),
-        ({"workers": "many"}, "expected int"),
+        ({"workers": "many"}, "expected a whole number"),
         ({"reader": "x"}, "is 'x'"),
     ],
 )

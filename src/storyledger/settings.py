@@ -77,15 +77,26 @@ def _checked(name: str, value: Any, origin: str) -> Any:
     kinds = {f.name: type(f.default) for f in fields(Settings)}
     if name not in kinds:
         raise SettingsError(f"unknown setting {name!r} ({origin})", cure=f"known: {', '.join(sorted(kinds))}")
-    try:
-        typed = kinds[name](value)  # type: ignore[misc]
-    except ValueError as error:
+    typed = _typed(value, kinds[name])
+    if typed is None:
         raise SettingsError(
-            f"setting {name} is {value!r} ({origin}), expected {kinds[name].__name__}",
-            cure="storyledger config",
-        ) from error
+            f"setting {name} is {value!r} ({origin}), expected {EXPECTED[kinds[name]]}",
+            cure="storyledger config shows what is set where",
+        )
     if name in CHOICES and typed not in CHOICES[name]:
         raise SettingsError(
             f"setting {name} is {value!r} ({origin})", cure=f"one of {', '.join(CHOICES[name])}"
         )
     return typed
+
+
+EXPECTED = {int: "a whole number from 1", str: "a string"}
+
+
+def _typed(value: Any, kind: type) -> Any:
+    """Return a value, or the number that a string tells, as this kind; None where it is none."""
+    if kind is str:
+        return value if isinstance(value, str) else None
+    if isinstance(value, str) and value.strip().isdecimal():
+        value = int(value)
+    return value if type(value) is int and value >= 1 else None

@@ -279,3 +279,19 @@ def test_an_unforeseen_error_is_told_as_ours_with_its_own_exit_code(
     assert "what helps: report it with the lines above" in told.err
     monkeypatch.undo()
     assert call("run", pile, "-o", tmp_path / "out", "--reader", "rules").code == 0
+
+
+@pytest.mark.parametrize(
+    "line", ["workers = 0", "workers = [2]", "max_bytes = true", 'workers = "many"', "reader = 1"]
+)
+def test_a_setting_of_the_wrong_kind_is_told_with_the_file_it_stands_in(
+    call: Callable[..., Any], tmp_path: Path, line: str
+) -> None:
+    """A wrong setting is the user's slip, never a defect."""
+    file = tmp_path / "my.toml"
+    file.write_text(line, encoding="utf-8")
+    told = call("config", "--settings", file)
+    assert (told.code, told.out) == (2, "")
+    assert str(file) in told.err
+    assert "expected a" in told.err
+    assert call("run", tmp_path, "--workers", "0").code == 2
