@@ -36,7 +36,7 @@ def _settled(*texts: str, dated: dict[int, str] | None = None) -> tuple[list[Doc
     documents, roles = _read(*texts)
     days = {documents[n].id: [Dated(documents[n].id, "published", day, day, "printed", 60)]
             for n, day in (dated or {}).items()}  # fmt: skip
-    family = Family(tuple(sorted(Place(d.id, len(TITLE) + 2, len(TITLE) + 60) for d in documents)), None)
+    family = Family(tuple(sorted(Place(d.id, len(TITLE) + 2, len(TITLE) + 180) for d in documents)), None)
     return documents, settled(documents, roles, days, [family])
 
 
@@ -50,6 +50,13 @@ def test_a_sentence_of_another_story_is_foreign() -> None:
     told = {(type(r), getattr(r, "what", getattr(r, "role", "")), documents[0].text[r.start : r.end])
             for r in rows if isinstance(r, Damage | Line)}  # fmt: skip
     assert told == {(Damage, "foreign_paragraph", OTHER), (Line, "foreign", OTHER)}
+
+
+def test_a_report_of_its_own_has_no_foreign_matter() -> None:
+    """A page that shares little more than a line with others tells what it alone has heard."""
+    documents, roles = _read(_page(*STORY, OTHER), _page(*STORY[::-1]))
+    family = Family(tuple(sorted(Place(d.id, len(TITLE) + 2, len(TITLE) + 42) for d in documents)), None)
+    assert settled(documents, roles, {}, [family]) == []
 
 
 def test_the_story_itself_is_not_foreign() -> None:
