@@ -1,17 +1,20 @@
-"""Make a pile of pages for measuring speed: made words, no news.
+"""Make a dated pile of pages for measuring speed: words in no order, no news.
 
     .venv/bin/python bench/make_pile.py N OUT.jsonl [--seed 7] [--words 400] [--copied 0.25] [--spun 0.15]
+        [--days 365]
 
 Nearly half of the words are English function words; the others follow Zipf's law (Mandelbrot's form) over
-60,000 made words.  A page has about `--words` words (log-normal).  A share `--copied` of the pages takes 4 to
-12 sentences in a row from an earlier page and swaps a share `--spun` of their words.  The same arguments give
-the same bytes.
+60,000 words: English ones by how frequent they are, then made ones.  Pages come evenly over `--days` days.
+A page has about `--words` words (log-normal).  A share `--copied` of the pages takes 4 to 12 sentences in a
+row from an earlier page and swaps a share `--spun` of their words.  The same arguments give the same bytes.
 """
 
 from __future__ import annotations
 
 import argparse
 import json
+from datetime import date, timedelta
+from importlib import resources
 from pathlib import Path
 
 import numpy as np
@@ -26,6 +29,7 @@ FUNCTION = """
 """
 SMALL = FUNCTION.split()
 FUNCTION_SHARE = 0.45
+FIRST_DAY = date(2023, 1, 1)
 SYLLABLES = [c + v for c in "bdfgklmnprstvz" for v in "aeiou"]
 
 
@@ -34,9 +38,11 @@ LIKELY /= LIKELY[-1]
 
 
 def vocabulary(chance: Generator) -> list[str]:
-    """Return made words, the shortest first, as the most frequent ones are short."""
-    words = {"".join(chance.choice(SYLLABLES, 2 + n % 4)) for n in range(2 * VOCABULARY)}
-    return sorted(words, key=lambda w: (len(w), w))[:VOCABULARY]
+    """Return English words, the most frequent first, then made words, the shortest first."""
+    told = (resources.files("storyledger") / "models" / "words_by_frequency.txt").read_text("utf-8").split()
+    english = [w for w in told if len(w) > 2 and w not in SMALL]
+    made = {"".join(chance.choice(SYLLABLES, 2 + n % 4)) for n in range(2 * VOCABULARY)} - set(english)
+    return [*english, *sorted(made, key=lambda w: (len(w), w))][:VOCABULARY]
 
 
 def sentences(chance: Generator, words: list[str], length: int) -> list[list[str]]:
@@ -69,6 +75,7 @@ def main() -> None:
     parser.add_argument("--words", type=int, default=400)
     parser.add_argument("--copied", type=float, default=0.25)
     parser.add_argument("--spun", type=float, default=0.15)
+    parser.add_argument("--days", type=int, default=365)
     given = parser.parse_args()
     chance = np.random.default_rng(given.seed)
     words = vocabulary(chance)
@@ -81,7 +88,9 @@ def main() -> None:
                 start, count = int(chance.integers(max(1, len(source) - 4))), int(chance.integers(4, 13))
                 told[2:2] = [spun(chance, s, words, given.spun) for s in source[start : start + count]]
             earlier.append(told)
-            out.write(json.dumps({"id": f"p{n:06d}", "text": printed(told)}) + "\n")
+            day = FIRST_DAY + timedelta(days=n * given.days // given.pages)
+            page = {"id": f"p{n:06d}", "date": day.isoformat(), "text": printed(told)}
+            out.write(json.dumps(page) + "\n")
 
 
 if __name__ == "__main__":

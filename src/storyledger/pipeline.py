@@ -218,14 +218,9 @@ def _fingerprints(_: Settings) -> Work:
 
 
 def _sketch(_: Settings) -> Work:
-    return lambda given: [
-        sketch(
-            given.document(),
-            given.by(Line)[given.key],
-            _names(given)[given.key],
-            given.published()[given.key],
-        )
-    ]
+    return lambda given: sketch(
+        given.document(), current_lines(given.by(Line)[given.key]), given.published()[given.key]
+    )
 
 
 def _versions(_: Settings) -> Work:
@@ -372,7 +367,6 @@ PIPELINE: tuple[Stage, ...] = (
     Stage("quantities", 1, "document", ("collect", "sentences"), (Quantity,), _quantities),
     Stage("orphans", 1, "document", ("collect", "damage", "read"), (Damage,), _orphans),
     Stage("fingerprints", 1, "document", ("collect",), (Fingerprints,), _fingerprints),
-    Stage("sketch", 1, "document", ("collect", "read"), (Sketch,), _sketch),
     # family
     Stage("copies", 1, "pair", ("collect", "fingerprints"), (Copy,), _copies),
     Stage("families", 1, "kin", ("collect", "copies"), (Family,), _families),
@@ -381,8 +375,9 @@ PIPELINE: tuple[Stage, ...] = (
           _restore),
     Stage("settle", 1, "kin", ("collect", "damage", "families"), (Line, Damage, Dated), _settle),
     Stage("times", 1, "document", ("collect", "sentences", "settle"), (TimeExpression,), _times),
+    Stage("sketch", 2, "document", ("collect", "settle"), (Sketch,), _sketch),
     # storyline
-    Stage("stories", 1, "pile", ("versions", "sketch", "copies"), (Story,), _stories),
+    Stage("stories", 2, "pile", ("versions", "sketch", "copies"), (Story,), _stories),
     Stage("speakers", 1, "storyline", ("collect", "read"), (Speaker,), _speakers),
     Stage("claims", 1, "storyline", ("collect", "read", "restore", "speakers"), (Claim,), _claims),
     Stage("points", 1, "storyline", ("collect", "sentences", "read", "quantities", "copies", "families",

@@ -334,19 +334,21 @@ class Story(Row):
     documents: tuple[str, ...]  # sorted
     storyline: str  # stories with the same storyline continue each other
     why: str = ""
+    guests: Places = ()  # paragraphs of documents of other stories that tell of this event
 
 
 @dataclass(frozen=True, slots=True)
 class Sketch(Row):
-    """What grouping sees of a document: its weighted terms, its day and its size."""
+    """What grouping sees of a document, or of a foreign paragraph in it: weighted terms, day and size."""
 
     KIND = "sketch"
-    IDENTITY = ("document",)
+    IDENTITY = ("document", "guest")
     document: str
     terms: tuple[str, ...]  # the heaviest first
     weights: tuple[float, ...]  # of a vector of length 1
     day: int | None  # days since 0001-01-01; None where the document has none
     size: int  # code points of body
+    guest: Span | None = None  # the foreign paragraph; None: the document's own body
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,46 +1,101 @@
-"""Average-link clustering of sparse likenesses, with a heap (Day and Edelsbrunner 1984)."""
+"""Average-link clustering of what near pairs connect, with a heap (Day and Edelsbrunner 1984)."""
 
 from __future__ import annotations
 
 import heapq
-from collections.abc import Mapping, Sequence
+import math
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 
-Edges = dict[tuple[str, str], float]
-Near = dict[str, dict[str, float]]
+Pair = tuple[str, str]
+Likeness = Callable[[str, str], float]
+NEVER = -math.inf
+
+
+def pair(a: str, b: str) -> Pair:
+    """Return two things in their order.
+
+    >>> pair("b", "a")
+    ('a', 'b')
+    """
+    return (a, b) if a <= b else (b, a)
 
 
 def average_link(
-    items: Sequence[str], edges: Mapping[tuple[str, str], float], least: float
+    groups: Sequence[Sequence[str]],
+    near: Mapping[str, Collection[str]],
+    like: Likeness,
+    least: float,
+    *,
+    apart: Collection[Pair] = (),
 ) -> list[list[str]]:
-    """Join the two groups of greatest average likeness until none is `least` or more; absent pairs count as 0.
+    """Join the two groups of greatest average likeness until none is `least` or more.
 
-    >>> average_link(["a", "b", "c"], {("a", "b"): 0.9, ("b", "c"): 0.5}, 0.4)
+    Only groups that hold two things near each other are joined; the average is over all their pairs.  Groups
+    that hold a pair of `apart` are never joined.
+
+    >>> told = {("a", "b"): 0.9, ("b", "c"): 0.5, ("a", "c"): 0.1}
+    >>> average_link([["a"], ["b"], ["c"]], {"b": ["a", "c"]}, lambda *p: told[pair(*p)], 0.4)
     [['a', 'b'], ['c']]
     """
-    near: Near = {item: {} for item in items}
-    for (a, b), like in edges.items():
-        near[a][b] = near[b][a] = like
-    groups = {item: [item] for item in items}
-    version = dict.fromkeys(items, 0)
-    heap = [(-like, a, b, 0, 0) for (a, b), like in edges.items() if like >= least]
-    heapq.heapify(heap)
-    while heap:
-        _, a, b, at_a, at_b = heapq.heappop(heap)
-        if a in groups and b in groups and (version[a], version[b]) == (at_a, at_b):
-            _merge(a, b, groups, near, version)
-            for c, total in near[a].items():
-                average = total / (len(groups[a]) * len(groups[c]))
-                if average >= least:
-                    x, y = min(a, c), max(a, c)
-                    heapq.heappush(heap, (-average, x, y, version[x], version[y]))
-    return list(groups.values())
+    return _Linkage(groups, like, least).joined(near, apart)
 
 
-def _merge(a: str, b: str, groups: dict[str, list[str]], near: Near, version: dict[str, int]) -> None:
-    """Put group b into group a (a < b); likenesses are kept as sums over pairs."""
-    groups[a] += groups.pop(b)
-    version[a] += 1
-    for c, total in near.pop(b).items():
-        near[c].pop(b, None)
-        if c != a:
-            near[a][c] = near[c][a] = near[a].get(c, 0.0) + total
+class _Linkage:
+    """Groups by their least first member, and the sum of the likenesses between neighbouring groups."""
+
+    def __init__(self, groups: Sequence[Sequence[str]], like: Likeness, least: float) -> None:
+        self.groups = {min(group): sorted(group) for group in groups}
+        self.home = {item: name for name, group in self.groups.items() for item in group}
+        self.like, self.least = like, least
+        self.total: dict[str, dict[str, float]] = {name: {} for name in self.groups}
+        self.version = dict.fromkeys(self.groups, 0)
+        self.heap: list[tuple[float, str, str, int, int]] = []
+
+    def joined(self, near: Mapping[str, Collection[str]], apart: Collection[Pair]) -> list[list[str]]:
+        for a, b in apart:
+            if a in self.home and b in self.home:
+                self._note(self.home[a], self.home[b], NEVER)
+        for item, others in near.items():
+            for x, y in ((self.home[item], self.home[other]) for other in others):
+                if x != y and y not in self.total[x]:
+                    self._note(x, y, self._sum(x, y))
+        for x, others_of in self.total.items():
+            for y in others_of:
+                self._offer(x, y)
+        while self.heap:
+            _, a, b, at_a, at_b = heapq.heappop(self.heap)
+            if a in self.groups and b in self.groups and (self.version[a], self.version[b]) == (at_a, at_b):
+                self._merge(a, b)
+        return [sorted(group) for group in self.groups.values()]
+
+    def _note(self, x: str, y: str, total: float) -> None:
+        self.total[x][y] = self.total[y][x] = total
+
+    def _sum(self, x: str, y: str) -> float:
+        x, y = pair(x, y)
+        return math.fsum(self._likenesses(x, y))
+
+    def _likenesses(self, x: str, y: str) -> Iterator[float]:
+        return (self.like(a, b) for a in self.groups[x] for b in self.groups[y])
+
+    def _offer(self, x: str, y: str) -> None:
+        average = self.total[x][y] / (len(self.groups[x]) * len(self.groups[y]))
+        if x < y and average >= self.least:
+            heapq.heappush(self.heap, (-average, x, y, self.version[x], self.version[y]))
+
+    def _merge(self, a: str, b: str) -> None:
+        """Put group b into group a (a < b)."""
+        beside = (self.total[a].keys() | self.total[b].keys()) - {a, b}
+        sums = {c: self._both(a, b, c) for c in sorted(beside)}
+        self.groups[a] = self.groups[a] + self.groups.pop(b)
+        self.version[a] += 1
+        for c in self.total.pop(b):
+            self.total[c].pop(b)
+        for c, total in sums.items():
+            self._note(a, c, total)
+            self._offer(*pair(a, c))
+
+    def _both(self, a: str, b: str, c: str) -> float:
+        """Return the sum of the likenesses of what a and b hold with what c holds."""
+        parts = (self.total[x][c] if c in self.total[x] else self._sum(x, c) for x in (a, b))
+        return sum(parts)
