@@ -98,7 +98,6 @@ DAMAGE = (
     ("04", "no_antecedent", "The contractors"),
     ("05", "no_antecedent", "The contractors"),
     ("04", "doubled_title", "leaving Korsa.…After Flood"),
-    ("04", "foreign_paragraph", "Ticket sales for the Lindholm ferry"),
     ("05", "doubled_word", "in in"),
 )
 
@@ -116,6 +115,7 @@ NOT_BODY = (
     ("04", "Monday, 10 March 2025"),
     ("04", "Latest news"),
     ("04", "Lindholm Ferry: Harbour Board Orders Plan After Third Breakdown"),
+    ("04", "Ticket sales for the Lindholm ferry"),
     ("06", "By Jon Tarvik"),
     ("11", "Share this story"),
 )
