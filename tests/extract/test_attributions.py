@@ -138,3 +138,16 @@ def test_every_span_stands_in_the_text_and_pieces_do_not_overlap(text: str) -> N
         for part in (a.source, a.cue, a.content, a.title, a.justification, a.via):
             assert all(0 <= s.start < s.end <= len(text) for s in part)
         assert all(x.end <= y.start for x, y in pairwise(a.content))
+
+
+def test_a_quotation_behind_its_speakers_sentence_goes_on() -> None:
+    """It is the same speaker's; a title in quotation marks is nobody's word."""
+    text = '"The ferry sank," Ada Krol said on "Meet the Sea." "It was never safe to sail in it." It rained.'
+    told = sentences(text, [Line("d", 0, len(text), "body")], "d")
+    first = text.index("The ferry"), text.index("The ferry") + len("The ferry sank,")
+    cue = text.index("said")
+    found = Attribution(
+        "d", (Span(*first),), (Span(text.index("Ada"), cue - 1),), (Span(cue, cue + 4),), reader="model"
+    )
+    [row] = complete(text, told, [], [found])
+    assert [text[slice(*s)] for s in row.content] == ["The ferry sank,", "It was never safe to sail in it."]

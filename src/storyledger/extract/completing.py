@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from storyledger.extract.paragraphs import paragraphs
-from storyledger.extract.quotes import mask, quotations
+from storyledger.extract.quotes import is_title, mask, quotations
 from storyledger.extract.reasons import justification_of, saw_it, via_of
 from storyledger.extract.relays import through, worded
 from storyledger.extract.rules import attributions
@@ -19,6 +19,7 @@ from storyledger.terms import Attribution, Name, Sentence, Span, Spans
 
 LONG = 6  # words: a shorter quotation that nobody claims is a phrase in quotation marks
 DIRECT = 0.9  # share of a content's letters inside quotation marks
+RESCUED = 0.5  # of a content found by rules: so much must be quotations that the reader gave to nobody
 SNAP = 0.8  # of the characters in either: a content this near to a quotation is that quotation
 _SOFT_EDGE = " \t\xa0,;:"
 _EDGE = _SOFT_EDGE + "\"“”«»„'‘’`"
@@ -76,6 +77,7 @@ def complete(
     """
     page = _page(text, sentences, names)
     told = [replace(a, content=_snapped(page, a.content)) for a in _relayed(text, found)]
+    told = _continued(page, told)
     told += _claimed_by_rules(page, told) if any(a.reader != "rules" for a in found) or not found else []
     told += _orphans(page, told)
     filled = {a.id: a for a in _without_relays([_filled(page, a) for a in told])}
@@ -159,7 +161,7 @@ def _claimed(page: _Page, told: Sequence[Attribution]) -> bytearray:
 def _unclaimed(page: _Page, told: Sequence[Attribution]) -> Iterator[Span]:
     claimed = _claimed(page, told)
     for q in page.spans:
-        if 2 * sum(claimed[q.start : q.end]) < q.end - q.start:
+        if not is_title(page.text, q) and 2 * sum(claimed[q.start : q.end]) < q.end - q.start:
             yield q
 
 
@@ -170,7 +172,35 @@ def _claimed_by_rules(page: _Page, told: Sequence[Attribution]) -> list[Attribut
         return []
     waits = mask(page.text, left)
     found = attributions(page.text, page.sentences, page.names)
-    return [a for a in found if a.source and any(any(waits[s.start : s.end]) for s in a.content)]
+    return [a for a in found if a.source and _quoted_share(a, waits) >= RESCUED]
+
+
+def _quoted_share(a: Attribution, waits: bytearray) -> float:
+    """The share of a content inside the quotations that wait for a speaker."""
+    return sum(sum(waits[s.start : s.end]) for s in a.content) / sum(s.end - s.start for s in a.content)
+
+
+def _continued(page: _Page, told: Sequence[Attribution]) -> list[Attribution]:
+    """Attributions with the quotations that go on behind them: '"No," Lee said. "Not today."'.
+
+    The quotation begins the next sentence of the paragraph, and the one before quotes its speaker.
+    """
+    out = list(told)
+    last: dict[int, tuple[int, int]] = {}  # for each sentence its last part of an attribution, and whose
+    for at, a in enumerate(out):
+        for s in (*a.cue, *a.content) if a.source else ():
+            number = bisect_right(page.starts, s.start) - 1
+            last[number] = max(last.get(number, (-1, -1)), (s.start, at))
+    for q in _unclaimed(page, told):
+        number = bisect_right(page.starts, q.start) - 1
+        at = last.get(number - 1, (-1, -1))[1]
+        if at < 0 or page.sentences[number - 1].paragraph != page.sentences[number].paragraph:
+            continue
+        begins = not _LETTER.search(page.text, page.sentences[number].start, q.start)
+        if begins and page.inside[out[at].content[-1].start]:
+            out[at] = replace(out[at], content=tuple(sorted((*out[at].content, q))))
+            last[number] = max(last.get(number, (-1, -1)), (q.start, at))
+    return out
 
 
 def _orphans(page: _Page, told: Sequence[Attribution]) -> Iterator[Attribution]:

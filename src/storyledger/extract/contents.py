@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from storyledger.extract.clauses import BLANK, clause_end
-from storyledger.extract.quotes import with_marks
+from storyledger.extract.quotes import is_title, with_marks
 from storyledger.extract.stretches import Unit
 from storyledger.terms import Span, Spans
 from storyledger.text import trim
@@ -54,7 +54,7 @@ def content_of(unit: Unit, core: Span, kind: str, inverted: bool) -> Spans:
         or interrupts
         or (all_quoted(unit, left) and not _THAT.match(unit.blanked, core.end))
     ):
-        direct = [q for q in unit.quoted if q.start >= core.end]
+        direct = [q for q in unit.quoted if q.start >= core.end and not is_title(unit.text, q)]
         return left + tuple(direct) if all_quoted(unit, left) else left + second_half(unit, core.end, right)
     return right
 

@@ -79,6 +79,24 @@ def with_marks(text: str, span: Span) -> Span:
     return Span(start, end)
 
 
+_OPENS = re.compile(r"[,.:;?!—–(]\s*$")
+_SMALL = frozenset(("a", "an", "and", "as", "at", "by", "for", "in", "of", "on", "or", "the", "to", "with"))
+
+
+def is_title(text: str, span: Span) -> bool:
+    """Return whether a quotation is a title or a nickname: few words, capitals, no comma or stop before it.
+
+    >>> is_title('on "Meet the Sea" he said', Span(4, 16)), is_title('he said, "Go on."', Span(10, 16))
+    (True, False)
+    """
+    words = _WORD.findall(text, span.start, min(span.end, span.start + 120))
+    start = with_marks(text, span).start
+    before = text[max(0, start - 3) : start]
+    if len(words) > 6 or span.end - span.start > 80 or not before.strip() or _OPENS.search(before):
+        return False
+    return words[0][0].isupper() and all(w[0].isupper() or w.isdigit() or w in _SMALL for w in words)
+
+
 def _doubles(text: str, start: int, end: int) -> Iterable[Span]:
     opened, depth = -1, 0
     for match in _MARK.finditer(text, start, end):
