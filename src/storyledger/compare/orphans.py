@@ -7,9 +7,9 @@ What a rewriter breaks by leaving sentences out, as far as the marks of one page
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
@@ -18,7 +18,7 @@ from storyledger.compare.folding import listed
 from storyledger.compare.marks import quotations
 from storyledger.compare.units import Unit, read_units
 from storyledger.terms import Attribution, Damage, Document, Line, Name
-from storyledger.text import overlap, words
+from storyledger.text import words
 
 LEAST_QUOTED = 8  # words; a shorter quotation that stands alone is a slogan or a title
 READ = ("body", "caption")
@@ -59,6 +59,17 @@ class Page(NamedTuple):
     units: Sequence[Unit]
     people: Sequence[Name]
     told: Sequence[Attribution]
+    spoken: Sequence[tuple[int, int]]  # what is printed with a source, no two overlap
+
+    def names_in(self, start: int, end: int) -> bool:
+        """Whether a person is named there."""
+        after = bisect_left(self.people, end, key=lambda n: n.start)
+        return after > 0 and self.people[after - 1].end > start
+
+    def said_in(self, start: int, end: int) -> bool:
+        """Whether somebody is printed as saying some of it."""
+        after = bisect_left(self.spoken, end, key=lambda s: s[0])
+        return after > 0 and self.spoken[after - 1][1] > start
 
 
 Found = Iterator[tuple[int, int, str, str]]  # start, end, what, why
@@ -80,12 +91,23 @@ def orphans(
     """
     read = sorted((x for x in lines if x.role in READ), key=lambda x: (x.start, x.end))
     people = sorted((n for n in names if n.type == "PER"), key=lambda n: n.start)
-    page = Page(document, read_units(document.text, read).units, people, attributions)
+    spoken = _merged(s for told in attributions if told.source for s in told.content)
+    page = Page(document, read_units(document.text, read).units, people, attributions, spoken)
     found = {*_unspoken(page), *_wordless(page), *_unnamed(page), *_surnames(page), *_pronouns(page, read)}
     taken = {(d.what, n) for d in known for n in range(d.start, d.end)}
     new = sorted(f for f in found if not any((f[2], n) in taken for n in range(f[0], f[1])))
     key = document.id  # a hash of the whole text: worked out once
     return [Damage(key, *told) for told in new]
+
+
+def _merged(spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
+    found: list[tuple[int, int]] = []
+    for start, end in sorted(spans):
+        if found and start < found[-1][1]:
+            found[-1] = (found[-1][0], max(found[-1][1], end))
+        else:
+            found.append((start, end))
+    return found
 
 
 def _unspoken(page: Page) -> Found:
@@ -96,12 +118,8 @@ def _unspoken(page: Page) -> Found:
             rest = words(text, unit.start, start) + words(text, end, unit.end)
             whole = len(words(text, start, end)) >= LEAST_QUOTED and text[end - 1] in "\"”»'"
             introduced = text[max(0, start - 4) : start].rstrip().endswith(":")
-            if whole and not rest and not introduced and not _spoken(page, start, end):
+            if whole and not rest and not introduced and not page.said_in(start, end):
                 yield start, end, "quotation_without_speaker", "no one is printed as saying this"
-
-
-def _spoken(page: Page, start: int, end: int) -> bool:
-    return any(told.source and any(overlap(start, end, *s) for s in told.content) for told in page.told)
 
 
 def _wordless(page: Page) -> Found:
@@ -187,7 +205,7 @@ def _pronouns(page: Page, read: Sequence[Line]) -> Found:
     text = page.document.text
     for last, line in pairwise(read):
         told = _HE.match(text, line.start, line.end)
-        near = any(overlap(n.start, n.end, last.start, last.end) for n in page.people)
+        near = page.names_in(last.start, last.end)
         if told and not near and not _PERSON.search(text, last.start, last.end):
             yield *told.span(), "no_antecedent", _who(page, line.start)
 

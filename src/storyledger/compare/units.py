@@ -17,7 +17,8 @@ from storyledger.text import trim
 READ = ("body", "title", "caption", "teaser")
 LONGEST = 90  # tokens; a longer unit is cut, so that unpunctuated text stays affordable
 
-_END = re.compile(r"[.!?…]+[\"”’'»)\]]*,?(?=\s+[\"“‘'«(\[]*[A-Z0-9])")
+# from the first of a run of stops and over all of it: a million dots are looked at once
+_END = re.compile(r"(?<![.!?…])[.!?…]++[\"”’'»)\]]*,?(?=\s+[\"“‘'«(\[]*[A-Z0-9])")
 _SHORT = listed(
     """
     mr mrs ms dr sen rep gov gen col sgt lt maj capt cpl pvt st jr sr vs jan feb mar apr jun jul aug sept
