@@ -42,7 +42,11 @@ def test_a_day_that_is_still_told_of_later_comes_before_one_told_of_at_once():
     """Two pages of the day itself tell less for it than one that looks back a fortnight later."""
     a, b, c = (page(k, "It rained on that day.") for k in "abc")
     old, new = "2024-03-01", "2024-03-12"
-    times = {a.id: [day(a, "that day", new)], b.id: [day(b, "that day", new)], c.id: [day(c, "that day", old)]}
+    times = {
+        a.id: [day(a, "that day", new)],
+        b.id: [day(b, "that day", new)],
+        c.id: [day(c, "that day", old)],
+    }
     days = {a.id: (new, new), b.id: (new, new), c.id: ("2024-03-15", "2024-03-15")}
     told = timeline([a, b, c], {d.id: sentences(d) for d in (a, b, c)}, times, days)
     assert told_most(told, "2024-03-01", "2024-03-31", 1) == [old]

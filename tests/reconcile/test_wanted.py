@@ -95,7 +95,9 @@ def test_what_the_only_origin_hangs_on_comes_first(pile):
             page = pile.page(name + said, f"{name} told the Norrland Press {said}.", people=[name])
             pile.said(page, name, "told the Norrland Press", said, via="the Norrland Press")
     for key in "yz":
-        page = pile.page(key, f"According to a Halden Copper press release, {SAID}.", bodies=["Halden Copper"])
+        page = pile.page(
+            key, f"According to a Halden Copper press release, {SAID}.", bodies=["Halden Copper"]
+        )
         pile.said(page, "a Halden Copper press release", "According to", SAID)
     assert [kind for kind, _ in asked(pile)] == ["statement", "document"]
 

@@ -39,9 +39,11 @@ def conflicts(  # noqa: PLR0913  (one argument for each table it is made from)
     published: Mapping[str, Days | None],
 ) -> list[Conflict]:
     """Return what cannot both hold, may both hold, or is a later word, each with both sides and its rule."""
-    del points, times, published  # dates of one event are held against each other in a later version
+    del points, times  # dates of one event are held against each other in a later version
     found = [
-        *denials(storyline, documents, sentences, claims, attributions),
+        *denials(
+            storyline, documents, sentences, claims, attributions, speakers=speakers, published=published
+        ),
         *unequal(storyline, documents, sentences, series, figures),
         *sums(storyline, documents, sentences, figures),
         *mouths(storyline, documents, claims, attributions, speakers, copies),

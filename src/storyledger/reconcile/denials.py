@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from storyledger.reconcile.aliases import aliases
-from storyledger.reconcile.alike import Statement, concept, shared
+from storyledger.reconcile.alike import Statement, concept, likeness, shared, weight
+from storyledger.reconcile.intervals import Days, days_apart
 from storyledger.reconcile.lexicon import listed
 from storyledger.reconcile.statements import Unit, units
-from storyledger.terms import Attribution, Claim, Conflict, Document, Place, Sentence
+from storyledger.terms import Attribution, Claim, Conflict, Document, Place, Places, Sentence, Speaker
+from storyledger.text import words
 
 CARRIED = 0.75  # share of what is denied that a report has: at .6, other reports on the same names came in
 CORE = 0.85  # a word that tells this much may carry a denial alone ("no withdrawal is taking place")
@@ -34,16 +37,28 @@ _EMPTY = frozenset(
 )
 _REFUSES = re.compile(r"\b(?:declin|refus)\w*", re.I)
 RULE = "a denial against what it denies"
+# What somebody is charged with is not yet said of him.
+_CHARGED = re.compile(
+    r"\b(?:charge[sd]?|plead\w*|pleas?|guilty|accus\w*|alleg\w*|trial|den(?:y|ies|ied))\b", re.I
+)
+# A deed or a crime without its doer: whoever denies it is the doer.
+_DEED = re.compile(
+    r"(?:(?:ever|having|being) )*(?:[a-z]+ly )?[a-z]{2,}ing\b(?! (?:is|are|was|were|has|have|had)\b)"
+)
+MONTHS = 92  # days between the pages: a later page tells of another time than a denial does
 
 
-def denials(
+def denials(  # noqa: PLR0913  (one argument for each table it is made from)
     storyline: str,
     documents: Sequence[Document],
     sentences: Mapping[str, Sequence[Sentence]],
     claims: Sequence[Claim],
     attributions: Mapping[str, Sequence[Attribution]],
+    *,
+    speakers: Sequence[Speaker] = (),
+    published: Mapping[str, Days | None] | None = None,
 ) -> list[Conflict]:
-    """Return each denial with the places that report what it denies, by other speakers or on other pages."""
+    """Return each denial with the places that report what it denies, the plainest of each page."""
     known = aliases(documents)
     text = {d.id: d.text for d in documents}
     cue = {
@@ -56,16 +71,54 @@ def denials(
         own = [c for c in claims if c.document == d.id]
         said += units(d, sentences.get(d.id, ()), own, attributions.get(d.id, ()), known)
     by_member = {c.id: c for c in claims}
+    label = {s.id: s.label for s in speakers}
+    days = published or {}
     found = []
     for unit in said:
         claim = by_member.get(unit.member)
         if claim and _denies(text[unit.place.document], unit.place, cue.get(claim.attribution, ""), claim):
-            b = tuple(sorted(_reports(unit, said, by_member, text, cue)))
+            near = [u for u in said if _same_time(unit.place, u.place, days, sentences)]
+            printed = text[unit.place.document][unit.place.start : unit.place.end]
+            doer = _doer(printed, label.get(claim.speaker or "", ""))
+            near = [u for u in near if doer is None or doer & u.said.weights.keys()]
+            b = _plainest(list(_reports(unit, near, by_member, text, cue)))
             if b:
-                printed = text[unit.place.document][unit.place.start : unit.place.end]
                 why = f"denied here: “{printed}”; the other side reports it"
                 found.append(Conflict(storyline, "denial", "conflict", (unit.place,), b, RULE, why))
     return _joined(found)
+
+
+def _same_time(
+    a: Place, b: Place, published: Mapping[str, Days | None], sentences: Mapping[str, Sequence[Sentence]]
+) -> bool:
+    """Whether two places may be of one time, and not of one sentence."""
+    if a.document == b.document:
+        told = sentences.get(a.document, ())
+        return not any(
+            s.start < a.end and a.start < s.end and s.start < b.end and b.start < s.end for s in told
+        )
+    one, two = published.get(a.document), published.get(b.document)
+    return one is None or two is None or days_apart(one, two) <= MONTHS
+
+
+def _doer(denied: str, speaker: str) -> frozenset[str] | None:
+    """The words of whoever denies a deed of his own ("denies killing her"); None where it is no deed."""
+    if not _DEED.match(denied):
+        return None
+    return frozenset(concept(w.norm) for w in words(speaker) if weight(w.norm) > SOME)
+
+
+def _plainest(found: Sequence[Unit]) -> Places:
+    """Of each page the place that is most like what the other pages report."""
+    pages: dict[str, list[Unit]] = defaultdict(list)
+    for unit in found:
+        pages[unit.place.document].append(unit)
+
+    def common(unit: Unit) -> float:
+        others = (some for page, some in pages.items() if page != unit.place.document)
+        return sum(max(likeness(unit.said, o.said) for o in some) for some in others)
+
+    return tuple(sorted(min(some, key=lambda u: (-common(u), u.place)).place for some in pages.values()))
 
 
 def _denies(text: str, place: Place, cue: str, claim: Claim) -> bool:
@@ -83,9 +136,10 @@ def _reports(
     claims: Mapping[str, Claim],
     text: Mapping[str, str],
     cues: Mapping[str, str],
-) -> Iterator[Place]:
-    """Yield the places that say what is denied."""
+) -> Iterator[Unit]:
+    """Yield what says what is denied."""
     core, claim = _core(denial.said), claims[denial.member]
+    told = text[denial.place.document][denial.place.start : denial.place.end]
     for unit in said:
         other = claims.get(unit.member)
         if unit.place == denial.place or (
@@ -93,18 +147,25 @@ def _reports(
         ):
             continue
         printed = text[unit.place.document][unit.place.start : unit.place.end]
-        if unit.said.negated and not _half_negated(printed):
+        if (unit.said.negated or _NEGATED.search(printed)) and not _half_negated(printed):
             continue
         if other and _REFUSES.search(cues.get(other.attribution, "")):
             continue
-        if not unit.said.asks and not _OPEN.search(printed) and _carries(core, unit.said):
-            yield unit.place
+        if unit.said.asks or _OPEN.search(printed):
+            continue
+        if _CHARGED.search(printed) and not _CHARGED.search(told):
+            continue
+        if _carries(core, unit.said):
+            yield unit
+
+
+_JOINS = re.compile(r",|;| and | but ")  # what ends the first of two statements
 
 
 def _half_negated(printed: str) -> bool:
     """Whether the statement says one thing before it denies another: "is at its start and does not mark"."""
     at = _NEGATED.search(printed)
-    return bool(at and at.start() > 40)
+    return bool(at and at.start() > 40 and _JOINS.search(printed, 0, at.start()))
 
 
 def _core(denied: Statement) -> Statement:

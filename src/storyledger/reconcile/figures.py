@@ -146,3 +146,14 @@ def as_of(
             return None
         return (t.low or "", t.high or "")
     return None if _PAST.search(text[home.start : q.start]) and not said and published is None else published
+
+
+_BOUND = {"over": "over ", "at_least": "at least ", "at_most": "at most ", "under": "under ",
+          "about": "about ", "almost": "almost "}  # fmt: skip
+
+
+def as_printed(f: Figure) -> str:
+    """Return a figure in words: "over 5,000", "40 to 60", "12 km"."""
+    if f.value is None:
+        return f"{f.low:,.10g} to {f.high:,.10g}"
+    return f"{_BOUND.get(f.bound, '')}{f.value:,.10g}{' ' + f.unit if f.unit else ''}"

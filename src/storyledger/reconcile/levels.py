@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from storyledger.reconcile.alike import Statement, concept, likeness
+from storyledger.reconcile.figures import as_printed
 from storyledger.reconcile.intervals import days_apart
 from storyledger.reconcile.lexicon import listed
 from storyledger.reconcile.predicates import LEVEL, Sentences, around, homes, predicate
@@ -87,7 +88,7 @@ def _between(storyline: str, row: Series, low: Sequence[_Told], high: Sequence[_
         return None
     if apart > (UPDATE if befell else MONTHS) or not strength:
         return None
-    why = f"{_printed(a)} and {_printed(b)}, {told}"
+    why = f"{as_printed(a)} and {as_printed(b)}, {told}"
     left, right = {x.figure.place for x, _ in pairs}, {y.figure.place for _, y in pairs}
     return Conflict(storyline, "figure", strength, _sorted(left), _sorted(right), RULE, why, series=row.id)
 
@@ -110,7 +111,7 @@ def _strength(a: Figure, b: Figure, apart: int, *, befell: bool) -> tuple[str, s
     elastic = a.bound in BARE or b.bound in BARE or bool(a.counted_how or b.counted_how)
     open_ended = "they may count different things, no page says so"
     if apart:
-        told = f"{_span(apart)} apart; no page here reports a change between; {open_ended}"
+        told = f"{_span(apart)} apart; no figure of this series lies between; {open_ended}"
         return ("tension", told) if a.unit == "" else ("", "")
     if elastic or befell:
         return "tension", f"for the same days; {open_ended}"
@@ -124,14 +125,6 @@ def _span(days: int) -> str:
 def _days(a: Figure, b: Figure) -> int:
     assert a.as_of_low and a.as_of_high and b.as_of_low and b.as_of_high  # noqa: PT018
     return days_apart((a.as_of_low, a.as_of_high), (b.as_of_low, b.as_of_high))
-
-
-def _printed(f: Figure) -> str:
-    names = {"over": "over ", "at_least": "at least ", "at_most": "at most ", "under": "under ",
-             "about": "about ", "almost": "almost "}  # fmt: skip
-    if f.value is None:
-        return f"{f.low:,.10g} to {f.high:,.10g}"
-    return f"{names.get(f.bound, '')}{f.value:,.10g}{' ' + f.unit if f.unit else ''}"
 
 
 def _sorted(places: set[Place]) -> Places:

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from storyledger.reconcile.alike import likeness, statement
+from storyledger.reconcile.lexicon import FUNCTION_WORDS
 from storyledger.terms import Attribution, Claim, Conflict, Copy, Document, Place, Speaker
 from storyledger.text import overlap, words
 
@@ -27,6 +28,7 @@ def mouths(
     """
     text = {d.id: d.text for d in documents}
     named = {s.id: s for s in speakers if s.named}
+    source = {a.id: _source(text[a.document], a) for told in attributions.values() for a in told}
     quoted = {a.id for told in attributions.values() for a in told if a.mode == "direct"}
     direct = [c for c in claims if c.attribution in quoted and c.speaker in named]
     found = []
@@ -35,6 +37,8 @@ def mouths(
             for two in (c for c in direct if _inside(c, copy.b) and c.speaker != one.speaker):
                 a, b = _place(one), _place(two)
                 if not _two_mouths(named[one.speaker or ""], named[two.speaker or ""]):
+                    continue
+                if source[one.attribution] & source[two.attribution]:  # "Falk" here and "Ms Falk" there
                     continue
                 x = statement(text[a.document], a.start, a.end)
                 if likeness(x, statement(text[b.document], b.start, b.end)) >= SAME:
@@ -58,6 +62,11 @@ def _two_mouths(one: Speaker, two: Speaker) -> bool:
         return False
     mine, theirs = ([w.norm for w in words(s.label, 0) if len(w.norm) > 2] for s in (one, two))
     return not any(a.startswith(b) or b.startswith(a) for a in mine for b in theirs)  # "Walls" may be "Wall"
+
+
+def _source(text: str, row: Attribution) -> frozenset[str]:
+    """The words printed as who speaks; "he" here may be anybody, and tells nothing."""
+    return frozenset(w.norm for s in row.source for w in words(text, *s) if w.norm not in FUNCTION_WORDS)
 
 
 def _inside(claim: Claim, place: Place) -> bool:

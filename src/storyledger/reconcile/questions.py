@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from storyledger.reconcile.aliases import aliases
 from storyledger.reconcile.alike import Statement, apart, shared
+from storyledger.reconcile.figures import as_printed
 from storyledger.reconcile.intervals import Days, days_apart, first_day, last_day
+from storyledger.reconcile.plans import TALK, deed, is_plan, mark
 from storyledger.reconcile.statements import Unit, units
 from storyledger.terms import (
     Attribution,
@@ -16,25 +19,56 @@ from storyledger.terms import (
     Document,
     Figure,
     Place,
+    Places,
     Point,
     Question,
     Sentence,
     TimeExpression,
 )  # fmt: skip
 
-_PLAN = re.compile(
-    r"\b(?:will|would|shall|plans? to|planned to|intends? to|promis\w+ to|pledg\w+ to|vow\w* to|agreed to"
-    r"|is expected to|are expected to|is due to|are due to|has ordered|have ordered)\b", re.I
-)  # fmt: skip
-_NOT = re.compile(r"\b(?:not|no|never)\b|n['’]t\b", re.I)
 _FAILED = re.compile(
-    r"\b(?:not|never|stays? (?:shut|closed)|remains? (?:shut|closed)|failed|cancel\w*|delay\w*)\b|n['’]t\b",
+    r"\b(?:not|never|no longer|stays? (?:shut|closed)|remains? (?:shut|closed)|fail(?:s|ed)|cancel\w*"
+    r"|scrap(?:s|ped)|abandon\w*|call(?:s|ed) off|shelve[sd]?|halt(?:s|ed)|suspend\w*|revers(?:es|ed)"
+    r"|drop(?:s|ped) plans?|rul(?:es|ed) out)\b|n['’]t\b",
     re.I,
 )
-_CONDITION = re.compile(r"\b(?:if|could|might|would have|would not say|will not say)\b", re.I)
-ANSWERS = 0.6  # share of a plan that a later sentence has
+_MOVED = re.compile(
+    r"\b(?:delay(?:s|ed)?|postpon\w*|put off|push(?:es|ed) back|reschedul\w*|brought forward)\b", re.I
+)
+_STAYS = re.compile(r"\b(?:stay|remain|be kept|keep|maintain|have|leave|number|total|reach)\b", re.I)
+ANSWERS = 0.6  # share of a plan's telling words, figures and dates left out, that a later sentence has
+LEAST = 2.0  # summed weight of what they share: "the talks will continue" is answered by nothing
+TELLING = 0.3
 LATER = 2  # days after which a page is a later word
 NO_WORD = "no later word in this pile"
+WHY = {
+    "met": "a later page says so",
+    "not_met": "a later page says it has not come",
+    "changed": "a later page gives another figure or date",
+    "open": "a later page still plans it; none says it came",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class _Pile:
+    """What all plans of a storyline are held against."""
+
+    text: Mapping[str, str]
+    published: Mapping[str, Days | None]
+    times: Mapping[str, Sequence[TimeExpression]]
+    by_key: Mapping[str, Sequence[Unit]]  # clauses by each telling word
+    figures: Sequence[Figure]
+
+    def printed(self, place: Place) -> str:
+        """Return the words of a place."""
+        return self.text[place.document][place.start : place.end]
+
+    def later(self, than: str, other: str) -> bool:
+        """Return whether a document is known to be some days later than another."""
+        day, then = self.published.get(than), self.published.get(other)
+        if day is None or then is None or first_day(then[0]) < first_day(day[0]):
+            return False
+        return days_apart(day, then) >= LATER
 
 
 def questions(  # noqa: PLR0913  (one argument for each table it is made from)
@@ -49,28 +83,35 @@ def questions(  # noqa: PLR0913  (one argument for each table it is made from)
     figures: Sequence[Figure],
 ) -> list[Question]:
     """Return each plan once (by its point), with the later places that answer it."""
-    del figures
     known, text = aliases(documents), {d.id: d.text for d in documents}
     said: list[Unit] = []
     for d in sorted(documents, key=lambda d: d.id):
         own = [c for c in claims if c.document == d.id]
         said += units(d, sentences.get(d.id, ()), own, attributions.get(d.id, ()), known)
-    by_id = {c.id: c for c in claims}
-    plans = [u for u in said if u.claimed and _is_plan(text[u.place.document], u, by_id.get(u.member))]
+    by_key: dict[str, list[Unit]] = defaultdict(list)
+    for unit in said:
+        for key, told in unit.said.weights.items():
+            if told > TELLING:
+                by_key[key].append(unit)
+    pile, by_id = _Pile(text, published, times, by_key, figures), {c.id: c for c in claims}
+    plans = [u for u in said if _planned(pile.printed(u.place), u, by_id.get(u.member))]
+    places = {place: p.places for p in points for place in p.places}
     out = []
     for unit in _once(plans, points):
-        claim = by_id[unit.member]
-        by_when = _by_when(unit.place, times.get(unit.place.document, ()), published.get(unit.place.document))
-        asked = Question(storyline, unit.place, claim.id, claim.speaker, by_when, "open", why=NO_WORD)
-        out.append(_answered(asked, unit, said, text, published))
+        claim = by_id.get(unit.member)
+        asked = Question(
+            storyline, unit.place, claim.id if claim else None, claim.speaker if claim else None,
+            _by_when(unit.place, times.get(unit.place.document, ()), published.get(unit.place.document)),
+            "open", why=NO_WORD,
+        )  # fmt: skip
+        out.append(_answered(asked, unit, places.get(unit.place, (unit.place,)), pile))
     return out
 
 
-def _is_plan(text: str, unit: Unit, claim: Claim | None) -> bool:
-    printed = text[unit.place.start : unit.place.end]
-    if claim is None or claim.stance in ("denied", "doubted", "demanded") or _CONDITION.search(printed):
+def _planned(printed: str, unit: Unit, claim: Claim | None) -> bool:
+    if unit.said.asks or (claim and claim.stance in ("denied", "doubted", "demanded")):
         return False
-    return bool(_PLAN.search(printed)) and not _NOT.search(printed) and not unit.said.asks
+    return is_plan(printed, claimed=claim is not None) and bool(deed(printed))
 
 
 def _once(plans: Sequence[Unit], points: Sequence[Point]) -> list[Unit]:
@@ -93,47 +134,95 @@ def _by_when(place: Place, times: Sequence[TimeExpression], published: Days | No
     return max((t for t in ahead if last_day(t) > last_day(published[1])), default=None)
 
 
-def _answered(
-    asked: Question,
-    unit: Unit,
-    said: Sequence[Unit],
-    text: Mapping[str, str],
-    published: Mapping[str, Days | None],
-) -> Question:
-    """Return the question with the later places that answer it, the latest pages' word deciding."""
-    day = published.get(asked.place.document)
-    plan = _bare(unit.said)
-    answers: list[tuple[str, Place, str]] = []
-    for other in said:
-        then = published.get(other.place.document)
-        if (
-            day is None
-            or then is None
-            or days_apart(day, then) < LATER
-            or first_day(then[0]) < first_day(day[0])
-        ):
-            continue
-        if plan.mass and shared(plan, other.said) / plan.mass >= ANSWERS:
-            answers.append(
-                (then[0], other.place, _outcome(plan, other.said, text[other.place.document], other.place))
-            )
-    if not answers:
+def _answered(asked: Question, unit: Unit, alike: Places, pile: _Pile) -> Question:
+    """Return the question with the later places that answer it; the latest page's word decides."""
+    found = sorted({*_by_words(asked, unit, pile), *_by_figures(unit, alike, pile)})
+    if not found:
         return asked
-    answers.sort()
-    outcome = answers[-1][2]
-    why = {"met": "a later page says so", "not_met": "a later page says it has not come",
-           "changed": "a later page gives another figure or date"}.get(outcome, NO_WORD)  # fmt: skip
-    return replace(asked, outcome=outcome, answers=tuple(p for _, p, o in answers if o == outcome), why=why)
+    settled = [f for f in found if f[1] != "open"]
+    _, outcome, _, why = (settled or found)[-1]
+    places = tuple(dict.fromkeys(p for _, o, p, _ in found if o == outcome))
+    return replace(asked, outcome=outcome, answers=places, why=why)
 
 
-def _bare(said: Statement) -> Statement:
-    return replace(said, weights={k: w for k, w in said.weights.items() if w > 0.3})
+_Answer = tuple[str, str, Place, str]  # day of the page, outcome, place, why
 
 
-def _outcome(plan: Statement, later: Statement, text: str, place: Place) -> str:
-    printed = text[place.start : place.end]
-    if later.negated or _FAILED.search(printed):
-        return "not_met"
-    if apart(plan, later) in ("another figure", "another date"):
+def _by_words(asked: Question, unit: Unit, pile: _Pile) -> Iterator[_Answer]:
+    """Yield the later clauses that tell of the same deed."""
+    core, key = _core(unit.said), deed(pile.printed(unit.place))
+    for other in pile.by_key.get(key, ()):
+        then = pile.published.get(other.place.document)
+        if then is None or not pile.later(unit.place.document, other.place.document):
+            continue
+        both = shared(core, other.said)
+        if both < LEAST or both < ANSWERS * core.mass or other.said.asks:
+            continue
+        outcome = _outcome(asked, unit, other, pile)
+        if outcome:
+            yield then[0], outcome, other.place, WHY[outcome]
+
+
+def _core(said: Statement) -> Statement:
+    """The telling words of a plan, without figures, dates and the words that plans are spoken of with."""
+    kept = {k: w for k, w in said.weights.items() if w > TELLING and k not in TALK and not k[:1].isdigit()}
+    return replace(said, weights=kept)
+
+
+def _outcome(asked: Question, plan: Unit, later: Unit, pile: _Pile) -> str:
+    """What a later clause says became of a plan; "" where it tells of another thing."""
+    printed = pile.printed(later.place)
+    why = apart(replace(plan.said, negated=later.said.negated), later.said)
+    if why and why not in ("another figure", "another date"):
+        return ""
+    if _MOVED.search(printed):
         return "changed"
-    return "open" if _PLAN.search(printed) or "promised" in printed else "met"
+    if _FAILED.search(printed):
+        return "not_met"
+    ahead = _by_when(
+        later.place, pile.times.get(later.place.document, ()), pile.published[later.place.document]
+    )
+    if mark(printed) or ahead:
+        return "changed" if ahead and asked.by_when and last_day(ahead) != last_day(asked.by_when) else "open"
+    return "changed" if why else "met"
+
+
+def _by_figures(unit: Unit, alike: Places, pile: _Pile) -> Iterator[_Answer]:
+    """Yield the levels that later pages state of what was to stay; `alike`: all places that tell the plan."""
+    place, printed = unit.place, pile.printed(unit.place)
+    at = mark(printed)
+    if not at or not _STAYS.match(printed, at.end() + 1):
+        return
+    inside = [f for f in pile.figures if f.series and not f.change and any(_in(f, p) for p in alike)]
+    for f in inside:
+        for g in pile.figures:
+            then = pile.published.get(g.place.document)
+            if (
+                g.series != f.series
+                or g.planned
+                or g.change
+                or g.low is None
+                or g.high is None
+                or then is None
+            ):
+                continue
+            if pile.later(place.document, g.place.document) and _after(g, pile.published[place.document]):
+                outcome = "met" if _meet(f, g) else "changed"
+                yield then[0], outcome, g.place, f"a later page gives {as_printed(g)}"
+
+
+def _meet(f: Figure, g: Figure) -> bool:
+    """Whether two figures may be one number; "about 4,000" and "about 5,000" only touch."""
+    if f.low is None or f.high is None or g.low is None or g.high is None:
+        return False
+    return f.value == g.value or max(f.low, g.low) < min(f.high, g.high)
+
+
+def _in(figure: Figure, place: Place) -> bool:
+    at = figure.place
+    return at.document == place.document and place.start <= at.start and at.end <= place.end
+
+
+def _after(figure: Figure, day: Days | None) -> bool:
+    """Whether a level is of a later day than the page of the plan."""
+    return bool(day and figure.as_of_low and first_day(figure.as_of_low) > last_day(day[1]))

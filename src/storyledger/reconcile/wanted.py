@@ -106,7 +106,9 @@ def wanted(  # noqa: PLR0913  (one argument for each table it is made from)
                 item.quoted |= {Place(row.document, *s) for s in row.content}
     _people(found, speakers, names, texts)
     known: dict[Places, Wanted] = {}
-    for key, item in sorted(found.items(), reverse=True):  # what two readings find at the same places is one row
+    for key, item in sorted(
+        found.items(), reverse=True
+    ):  # what two readings find at the same places is one row
         told = _row(storyline, item, points, texts, relay=key[0] == "relay")
         known[told.places] = told
     alone = {p.id for p in points if p.named + p.unnamed_high <= 1}
@@ -149,7 +151,9 @@ def _relays(row: Attribution, text: str, speaker: Speaker | None) -> Iterator[tu
         yield _relay_key(speaker.label), place
 
 
-_RELAYED = re.compile(r"^(?:told|to|via|by|with)\s+", re.I)  # how a relay is led in: "told the Norrland Press"
+_RELAYED = re.compile(
+    r"^(?:told|to|via|by|with)\s+", re.I
+)  # how a relay is led in: "told the Norrland Press"
 
 
 def _relay_key(name: str) -> str:

@@ -1,0 +1,85 @@
+"""Plans, promises, orders and forecasts: the words that make one, and what it is that is to come."""
+
+from __future__ import annotations
+
+import re
+
+from storyledger.reconcile.alike import concept, weight
+from storyledger.reconcile.lexicon import FUNCTION_WORDS, listed
+from storyledger.text import words
+
+_WILL = r"(?<!\w)(?:will|shall|won['’]t|(?:he|she|it|they|we|I|you)['’]ll)(?!\w)"
+_TO = (
+    r"\b(?:plan(?:s|ned|ning)?|intend(?:s|ed|ing)?|aim(?:s|ed|ing)?|hop(?:es|ed|ing)|vow(?:s|ed|ing)?"
+    r"|pledg(?:e|es|ed|ing)|promis(?:e|es|ed|ing)|agree(?:s|d)?|decid(?:es|ed)|commit(?:s|ted)|prepar(?:es|ing)"
+    r"|threaten(?:s|ed)?|undert(?:akes|ook)|going|expect(?:s|ed)?|due|set|scheduled|slated|poised|forecast"
+    r"|projected|likely|about) to(?= [a-z])"
+)
+_ORDERED = (
+    r"\b(?:order(?:s|ed)?|instruct(?:s|ed)?|direct(?:s|ed)|tells?|told) (?:[\w'’\-]+ ){1,8}?to(?= [a-z])"
+)
+_WOULD = r"\bwould\b"
+_SURE = re.compile(rf"{_WILL}|{_TO}|{_ORDERED}")
+_SAID = re.compile(rf"{_WILL}|{_TO}|{_ORDERED}|{_WOULD}")
+# What is wished, supposed or polite, and what is said of all times, is no plan.
+_IDLE = re.compile(
+    r"\bI(?: would|['’]d)\b|\bwould (?:have|like|love|appreciate|rather|prefer|mean|seem|appear|say|argue|suggest"
+    r"|know|want|hope|make (?:it|him|her|them|me|us|that|this|sense)|be (?:very |so |most |more |a |an )?"
+    r"(?:grateful|glad|happy|delighted|pleased|interested|appreciated|helpful|great|nice|good|better|best|wrong"
+    r"|right|fun|unfair|unwise|difficult|hard|easy|impossible|mistake|shame|disaster))\b"
+    r"|\b(?:grateful|appreciated)\b"
+    r"|\bwill (?:always|ever|know|see|remember|understand|recall|find|tell you|have (?:been|had))\b"
+    r"|\b(?:if|unless|whether|could|might|perhaps|maybe)\b|\bwould not say\b|\bwill not say\b",
+    re.I,
+)
+_ASKED = re.compile(r"(?:that )?(?:whether|how|what|why|who|which|where)\b", re.I)
+_NOT = re.compile(r"\b(?:not|no|never|nothing)\b|n['’]t\b", re.I)
+# What plans are spoken of with; the thing planned lies in the other words.
+TALK = frozenset(
+    concept(w)
+    for w in listed(
+        """plan planned plans intend intends aim aims hope hopes vow vowed pledge pledged promise promised
+        agree agreed decide decided commit committed prepare preparing threaten threatened expect expected
+        due set scheduled slated poised forecast projected likely order ordered orders instruct instructed direct told
+        said says eventually later soon gradually continue continuing continues"""
+    )
+)
+_AUXILIARY = listed(
+    "be been being have has had not also now then soon eventually likely still continue only to"
+)
+_WORDS = 6  # after the mark, within which what is to come is named
+
+
+def is_plan(printed: str, *, claimed: bool) -> bool:
+    """Return whether a clause tells of what is to come; "would" does so in what somebody is said to say.
+
+    >>> is_plan("the mine will reopen by March", claimed=False)
+    True
+    >>> is_plan("the mine would close", claimed=False), is_plan("the mine would close", claimed=True)
+    (False, True)
+    """
+    if _IDLE.search(printed) or _ASKED.match(printed) or _NOT.search(printed):
+        return False
+    return bool((_SAID if claimed else _SURE).search(printed))
+
+
+def mark(printed: str) -> re.Match[str] | None:
+    """Return the words that make a clause a plan, with where they stand.
+
+    >>> mark("it aims to open").group()
+    'aims to'
+    """
+    return _SAID.search(printed)
+
+
+def deed(printed: str) -> str:
+    """Return the stem of what is to come: the first telling word after the mark; "" where there is none.
+
+    >>> deed("the shaft will be reopened by March") == concept("reopen")
+    True
+    """
+    at = mark(printed)
+    after = [w.norm for w in words(printed, at.end())][:_WORDS] if at else []
+    told = (w for w in after if w not in _AUXILIARY and w not in FUNCTION_WORDS and not w.endswith("ly"))
+    first = next(told, "")
+    return concept(first) if first and concept(first) not in TALK and weight(first) > 0 else ""
