@@ -7,20 +7,28 @@ import re
 from storyledger.extract.numbers import last_digit
 
 # Words left of the number (money signs are cut before). Longest first.
-_BEFORE = {
-    "over": "more than|over|above|exceeding|exceed|exceeds|exceeded|in excess of|upwards of|upward of|greater than|"
-            "higher than|north of|well over|just over|a little over|slightly more than|surpassed|topped|"
-            "well above|longer than|older than|larger than|bigger than|beyond",
-    "at_least": "at least|no fewer than|no less than|not less than|a minimum of|minimum of|minimum|from at least",
-    "at_most": "up to|as many as|as much as|as high as|at most|no more than|not more than|a maximum of|maximum of|"
-               "within|as long as|as far as|maximum|at the most",
-    "under": "under|below|less than|fewer than|lower than|just under|well under|shy of|just below|well below",
-    "about": "about|around|some|roughly|approximately|approx|approx.|circa|an estimated|estimated|or so|~|"
-             "somewhere around|in the region of|on the order of|or about|averaging|an average of|average of|"
-             "averaged|the equivalent of about|anywhere from",
-    "almost": "almost|nearly|close to|barely|not quite|virtually|just short of|approaching|nearing|nigh on",
-}  # fmt: skip
-_BOUND = {words: bound for bound, many in _BEFORE.items() for words in many.split("|")}
+_BEFORE = """
+    over: more than | over | above | exceeding | exceed | exceeds | exceeded | in excess of |
+        upwards of | upward of | greater than | higher than | north of | well over | just over |
+        a little over | slightly more than | surpassed | topped | well above | longer than |
+        older than | larger than | bigger than | beyond
+    at_least: at least | no fewer than | no less than | not less than | a minimum of | minimum of |
+        minimum | from at least
+    at_most: up to | as many as | as much as | as high as | at most | no more than | not more than |
+        a maximum of | maximum of | within | as long as | as far as | maximum | at the most
+    under: under | below | less than | fewer than | lower than | just under | well under | shy of |
+        just below | well below
+    about: about | around | some | roughly | approximately | approx | approx. | circa | an estimated
+        | estimated | ~ | somewhere around | in the region of | on the order of | averaging
+        | an average of | average of | averaged | the equivalent of about | anywhere from
+    almost: almost | nearly | close to | barely | not quite | virtually | just short of |
+        approaching | nearing | nigh on
+"""
+_BOUND = {
+    words.strip(): bound.strip()
+    for bound, _, many in (line.partition(":") for line in re.split(r"\n    (?=\S)", _BEFORE.strip()))
+    for words in many.split("|")
+}
 BEFORE = re.compile(
     r"(?<!\w)(?:(?:just|only|still|now|even|perhaps|maybe|possibly|only just) )?("
     + "|".join(re.escape(w) for w in sorted(_BOUND, key=len, reverse=True))
@@ -29,24 +37,32 @@ BEFORE = re.compile(
 )
 AFTER = re.compile(
     r"(?P<at_least>\+|-plus\b| plus\b| or (?:more|higher|above|greater|older|over)\b)"
-    r"|(?P<under> or (?:less|fewer|below|lower|under|younger)\b)|(?P<at_most> at (?:the )?most\b)|(?P<about> or so\b|-odd\b|-ish\b)",
+    r"|(?P<under> or (?:less|fewer|below|lower|under|younger)\b)|(?P<at_most> at (?:the )?most\b)"
+    r"|(?P<about> or so\b|-odd\b|-ish\b)",
     re.IGNORECASE,
 )
 _SIGNS = {"~": "about", "≈": "about", "<": "under", ">": "over", "±": "about"}
 
 _UP = (
-    "up|rise|rises|rose|risen|rising|gain|gains|gained|gaining|climb|climbs|climbed|climbing|increase|increases|"
-    "increased|increasing|grow|grows|grew|grown|growing|jump|jumps|jumped|surge|surges|surged|soar|soared|advance|"
-    "advanced|added|adds|expanded|edged up|higher|spiked|rallied|improved|ticked up|hiked|raised|leapt|swelled"
+    "up|rise|rises|rose|risen|rising|gain|gains|gained|gaining|climb|climbs|climbed|climbing|increase"
+    "|increases|"
+    "increased|increasing|grow|grows|grew|grown|growing|jump|jumps|jumped|surge|surges|surged|soar|soared"
+    "|advance|"
+    "advanced|added|adds|expanded|edged up|higher|spiked|rallied|improved|ticked up|hiked|raised by|leapt"
+    "|swelled"
 )
 _DOWN = (
-    "down|fall|falls|fell|fallen|falling|drop|drops|dropped|dropping|decline|declines|declined|declining|lose|loses|"
-    "lost|losing|shed|slid|slide|slides|slip|slipped|sank|sink|decrease|decreased|decreases|plunge|plunged|plunges|"
-    "tumble|tumbled|tumbles|shrink|shrank|shrunk|reduced|reduce|reduces|cut|cuts|edged down|lower|slumped|eased|"
+    "down|fall|falls|fell|fallen|falling|drop|drops|dropped|dropping|decline|declines|declined|declining"
+    "|lose|loses|"
+    "lost|losing|shed|slid|slide|slides|slip|slipped|sank|sink|decrease|decreased|decreases|plunge|plunged"
+    "|plunges|"
+    "tumble|tumbled|tumbles|shrink|shrank|shrunk|reduced|reduce|reduces|cut|cuts|edged down|lower|slumped"
+    "|eased|"
     "dipped|retreated|plummeted|plummet|contracted|sunk|cratered|crashed|dived|lowered"
 )
 CHANGE = re.compile(
-    rf"(?<!\w)(?:(?P<up>{_UP})|(?P<down>{_DOWN}))(?: up| down)?(?: (?:by|about|almost|nearly|some|another|around|roughly|"
+    rf"(?<!\w)(?:(?P<up>{_UP})|(?P<down>{_DOWN}))(?: up| down)?(?: (?:by|about|almost|nearly|some|another"
+    rf"|around|roughly|"
     r"more than|less than|over|under|as much as|at least|up to|only|just|a further|an additional|a combined|"
     r"approximately|further|sharply|slightly|to)){0,3} ?$",
     re.IGNORECASE,
@@ -93,15 +109,16 @@ def change(text: str, start: int, floor: int) -> str:
 def interval(value: float, bound: str, *, step: float | None = None) -> tuple[float, float]:
     """Return [low, high] of a value read with its bound.
 
-    A bare lower bound N is [N, 1.2 N], an upper one [.8 N, N]; "about" leaves half of the last significant digit
-    open on both sides, "almost" below. `step` overrules the last significant digit.
+    A bare lower bound N is [N, 1.2 N], an upper one [.8 N, N]; "about" leaves half of the last significant
+    digit open on both sides, "almost" below. `step` overrules the last significant digit.
 
     >>> interval(5000, "over"), interval(4000, "about")
     ((5000, 6000.0), (3500.0, 4500.0))
     """
     half = (last_digit(value) if step is None else step) / 2
     low, high = {
-        "over": (value, 1.2 * value), "at_least": (value, 1.2 * value), "at_most": (0.8 * value, value), "under": (0.8 * value, value),
+        "over": (value, 1.2 * value), "at_least": (value, 1.2 * value),
+        "at_most": (0.8 * value, value), "under": (0.8 * value, value),
         "about": (value - half, value + half), "almost": (value - half, value),
     }.get(bound, (value, value))  # fmt: skip
     return low, high

@@ -5,101 +5,103 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from typing import Any, NamedTuple
+from typing import Any
 
+from storyledger.extract.as_of import around, as_of, counted_how
 from storyledger.extract.bounds import bound_after, bound_before, change, interval
-from storyledger.extract.left_out import is_date, is_name
-from storyledger.extract.numbers import Number, exact, numbers
+from storyledger.extract.measured import Measured, measured, metres
+from storyledger.extract.numbers import Number, exact
 from storyledger.extract.phrases import lemma, noun_phrase
-from storyledger.extract.units import CASED, GLUED, LONGEST, PER, SIGN, SIGNS, UNITS, Unit
+from storyledger.extract.units import Unit
 from storyledger.terms import Quantity, Sentence, Span, Spans
 
-_SURFACE = re.compile(r"[ \-\u00a0]{0,3}([^\s,;()\d]+[23]?(?!\d)(?: [^\s,;()]+){0,2})")
 _NEGATIVE = re.compile(r"(?:(?:^|[\s(])[-−]|minus[ -]|negative )$", re.IGNORECASE)
-_PER = re.compile(
-    r"(?: (?:per|an?|each|every)|-an?-|/|-per-)[ ]?([A-Za-z]+(?: (?:inch|foot|metre|meter|mile|centimeter))?)"
-)
 _RATE = re.compile(r" (?:per|an?) (second|minute|hour|day|week|month|year|game|person|head)\b")
 _AGE = re.compile(r"(?:[ -]years?|[ -]weeks?|[ -]months?|[ -]days?)?(?: of age\b|[ -]olds?\b)")
 _AGED = re.compile(
-    r"(?:\b(?:aged|age|age of|ages|over the age of|under the age of|turned|turns|turning) $|\b(?:who|he|she) (?:is|was|will be|[a-z]+ed) $)"
+    r"\b(?:aged|age|age of|ages|over the age of|under the age of|turned|turns|turning) $"
+    r"|\b(?P<is>(?:who|he|she) (?:is|was|will be|would be|had been)) (?:just |only |now |about )?$",
+    re.IGNORECASE,
 )
-_FULL = re.compile(
-    r" (?:previous|more|additional|consecutive|straight|full|whole|long|extra|further|calendar|short)(?= )"
-)
+_AGE_ENDS = re.compile(r"[,.;)]|$| (?:when|at|by|and|on|in|then|now|years)\b")
 _HYPHEN = re.compile(r"-([A-Za-z]+)(?![\w-])")
 _APPOSED_AGE = re.compile(r"(?<=[a-z]), $")
 _OF = re.compile(r" of (?:the |its |his |her |their |our |all |these |those |a |an )?")
+_BASE = re.compile(r"\d[\d,.]{0,15}(?: (?:hundred|thousand|million|billion))?(?= [A-Za-z])")
 _THE = re.compile(r" (?:the|its|his|her|their|our|all|these|those) ")
 _MORE = re.compile(r" (?:more|additional|extra|further|new|other)\b(?= \w)")
 _AGO = re.compile(r" ago\b")
-_RANGE = re.compile(r" ?(?:to|-|–|—|or) ?(?:[$£€¥] ?)?$")
-_BETWEEN = re.compile(r" and (?:[$£€¥] ?)?$")
+_SIGNED = r"(?:(?:[A-Z]{0,3}[$£€¥][A-Z]{0,2}|[A-Z]{2,3}) ?)?"
+_RANGE = re.compile(rf" ?(?:to|-|–|—|or) ?{_SIGNED}")
+_BETWEEN = re.compile(rf" and {_SIGNED}$")
 _PLACE = re.compile(
     r"(?: [a-z]+){0,3}? (?:in|from|at|near|inside|outside|across) "
-    r"(?P<place>(?:the |northern |southern |eastern |western |central )?(?!January|February|March|April|May|June|July|"
+    r"(?P<place>(?:the |northern |southern |eastern |western |central )?(?!January|February|March|April"
+    r"|May|June|July|"
     r"August|September|October|November|December|Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)[A-Z][\w’'\-]*"
     r"(?: [A-Z][\w’'\-]*){0,3})"
 )
-_COUNTED = re.compile(
-    r"\b(?:according to [^,.;\n]{3,60}?(?:reports?|records?|counts?|census|data|figures|survey|tally|estimates?)\b"
-    r"|(?:not|without) (?:counting|including) [^,.;\n]{3,80}|excluding [^,.;\n]{3,80})", re.IGNORECASE
-)  # fmt: skip
-_WHEN = re.compile(
-    r"\b(?:as of|in|by|since|on|during|at the end of|last|this|earlier|currently|now) ?"
-    r"(?:(?:early|mid|late|the|last|this|next|previous) ){0,2}"
-    r"(?:(?:January|February|March|April|May|June|July|August|September|October|November|December|spring|summer|fall|"
-    r"autumn|winter|week|month|year)(?: (?:of )?(?:\d{4}|last year|previous year|this year))?|(?:19|20)\d\d)\b"
-)
-
-
-class _Measured(NamedTuple):
-    """A number with its sign and unit."""
-
-    number: Number
-    start: int
-    end: int
-    unit: Unit | None
 
 
 def quantities(text: str, sentences: Sequence[Sentence]) -> list[Quantity]:
     """Return the quantities of a document, in the order of the text; ordinals and dates are left out.
 
     >>> told = "As many as 9,000 American troops were in Iraq."
-    >>> [(told[q.start : q.end], q.value, q.bound) for q in quantities(told, [Sentence("d", 0, len(told), 0)])]
+    >>> found = quantities(told, [Sentence("d", 0, len(told), 0)])
+    >>> [(told[q.start : q.end], q.value, q.bound) for q in found]
     [('As many as 9,000 American troops', 9000.0, 'at_most')]
     """
     return [q for sentence in sentences for q in _of_sentence(text, sentence)]
 
 
 def _of_sentence(text: str, sentence: Sentence) -> Iterator[Quantity]:
-    """The quantities of a sentence; the first number of a range waits for the second."""
-    found = list(_measured(text, sentence))
+    """The quantities of a sentence, with the words that say when and how they were counted."""
     before: Quantity | None = None
+    told = []
+    for low, high in _joined(text, sentence):
+        q = _quantity(text, sentence, low, high)
+        if low.number.form == "digits":
+            q = _shared(text, q, before, sentence.start)
+        before = q if q.kind in ("count", "money", "measure") else before
+        told.append(q)
+    if not told:
+        return
+    near = around(text, sentence.start, sentence.end)
+    starts = [q.start for q in told]
+    for q, following in zip(told, [*starts[1:], sentence.end], strict=True):
+        yield replace(
+            q,
+            as_of=as_of(text, near, q.start, q.end, following),
+            counted_how=counted_how(near, q.start, q.end, following, first=q is told[0]),
+        )
+
+
+def _joined(text: str, sentence: Sentence) -> Iterator[tuple[Measured, Measured | None]]:
+    """The numbers of a sentence, two that make a range or one amount in one."""
+    found = list(measured(text, sentence))
     i = 0
     while i < len(found):
-        low, high = found[i], None
-        if i + 1 < len(found) and _is_range(text, found[i], found[i + 1], sentence.start):
-            high = found[i + 1]
-            i += 1
-        elif i + 1 < len(found) and _is_change_of(text, low, found[i + 1]):
-            part = found[i + 1]  # "3 dollars 50 cents"
-            whole = low.number._replace(value=low.number.value + part.number.value / 100, end=part.number.end)
-            low, i = low._replace(number=whole, end=part.end), i + 1
-        elif (
-            i + 1 < len(found)
-            and low.unit is None
-            and text[low.end : found[i + 1].start] in (" or ", " and ", " to ")
-        ):
-            low = low._replace(unit=found[i + 1].unit)  # "eight or nine euros"
-        told = _quantity(text, sentence, low, high)
-        told = _shared(text, told, before) if low.number.form == "digits" else told
-        before = told if told.kind in ("count", "money") else before
-        yield told
+        low, high = found[i], found[i + 1] if i + 1 < len(found) else None
         i += 1
+        if high is None:
+            yield low, None
+        elif _is_range(text, low, high, sentence.start):
+            yield low, high
+            i += 1
+        elif _is_change_of(text, low, high):  # "3 dollars 50 cents"
+            whole = low.number._replace(value=low.number.value + high.number.value / 100, end=high.number.end)
+            yield low._replace(number=whole, end=high.end), None
+            i += 1
+        elif low.unit is None and _SAME_UNIT.fullmatch(text, low.end, high.start):
+            yield low._replace(unit=high.unit), None  # "eight or nine euros", "280 of the 300 euros"
+        else:
+            yield low, None
 
 
-def _is_change_of(text: str, a: _Measured, b: _Measured) -> bool:
+_SAME_UNIT = re.compile(r" (?:or|and|to) | of (?:the|its|his|her|their) |-,? (?:(?:or|and|to) )?")
+
+
+def _is_change_of(text: str, a: Measured, b: Measured) -> bool:
     """Dollars and cents in one: "15 dollars 50", "3 dollars 50 cents"."""
     coins = b.unit is None or b.unit.name in ("cent", "penny")
     noted = (
@@ -109,46 +111,25 @@ def _is_change_of(text: str, a: _Measured, b: _Measured) -> bool:
     return noted and coins and small and text[a.end : b.start] in (" ", " and ")
 
 
-def _shared(text: str, q: Quantity, before: Quantity | None) -> Quantity:
-    """A bare number counts what the last one of its sentence counted: "435 homes by sale and 187 by tender"."""
+def _shared(text: str, q: Quantity, before: Quantity | None, floor: int) -> Quantity:
+    """A bare number counts what is told before it: "435 homes by sale and 187 by tender"."""
     bare = not q.unit and not q.of_what and q.kind == "count" and q.number.end - q.number.start > 1
-    if not bare or before is None or text[q.end : q.end + 1] in "-/":
+    if not bare or text[q.end : q.end + 1] in "-/":
+        return q
+    number_of = _NUMBER_OF.search(text, max(floor, q.start - 80), q.start)
+    if number_of and before is None:
+        found = noun_phrase(text, number_of.end(), q.start)
+        return replace(q, of_what=(found,) if found else ())
+    if before is None or (before.kind == "measure" and text[before.end : q.start] != " to "):
         return q
     return replace(q, unit=before.unit, of_what=before.of_what, kind=before.kind)
 
 
-def _measured(text: str, sentence: Sentence) -> Iterator[_Measured]:
-    """The numbers of a sentence that are quantities, with sign and unit."""
-    for n in numbers(text, sentence.start, sentence.end):
-        m = _with_unit(text, n, sentence)
-        signed = m.start < n.start
-        left = _garbled_pound(text, n)
-        if left:
-            yield _Measured(n, left, n.end, Unit("pound sterling", "money"))
-        elif signed or not _left_out(text, m, sentence):
-            yield m
+_NUMBER_OF = re.compile(r"\b(?:number|total|tally|count) of (?:the |its |their |all )?", re.IGNORECASE)
 
 
-def _garbled_pound(text: str, n: Number) -> int:
-    """ "PS2.7m": the pound sign of many a feed; where it stands, or 0."""
-    return (
-        n.start - 2 if n.scale and n.form == "digits" and text[max(0, n.start - 2) : n.start] == "PS" else 0
-    )
-
-
-def _left_out(text: str, m: _Measured, sentence: Sentence) -> bool:
-    n = m.number
-    if m.unit is not None and n.form != "words":
-        glued = (
-            text[max(0, n.start - 1) : n.start] in ("-", ":")
-            and text[max(0, n.start - 2) : n.start - 1].isalnum()
-        )
-        return glued and not text[max(0, n.start - 6) : n.start].lower().endswith(("sub-", "minus-", "pre-"))
-    return is_date(text, n, sentence.start, sentence.end) or is_name(text, n, sentence.start, sentence.end)
-
-
-def _is_range(text: str, a: _Measured, b: _Measured, floor: int) -> bool:
-    """ "20 to 25 percent", "between $62 and $68": two numbers with one unit."""
+def _is_range(text: str, a: Measured, b: Measured, floor: int) -> bool:
+    """Tell whether two numbers have one unit: "20 to 25 percent", "between $62 and $68"."""
     if b.start - a.end > 6 or a.number.value >= b.number.value or a.number.form == "vague":
         return False
     same = (
@@ -157,69 +138,19 @@ def _is_range(text: str, a: _Measured, b: _Measured, floor: int) -> bool:
     gap = text[a.end : b.number.start]
     if _BETWEEN.match(gap):
         return same and text[max(floor, a.start - 8) : a.start].lower() == "between "
-    if gap.strip(" ").startswith("or") or (a.unit and change(text, a.start, floor)):
+    if gap.strip(" ").startswith("or") or not _RANGE.fullmatch(gap):
         return False
-    return same and bool(_RANGE.fullmatch(gap))
+    moved = change(text, a.start, floor)  # "rose by 300 to 4,500" is no range, "rose 2 to 3 percent" is one
+    return same and not (moved and (a.unit or (b.unit is None and b.number.value > 2 * a.number.value)))
 
 
-def _with_unit(text: str, n: Number, sentence: Sentence) -> _Measured:
-    sign = SIGN.search(text[max(sentence.start, n.start - 7) : n.start])
-    if sign:
-        told = sign.group().strip(" \u00a0")
-        name = SIGNS.get(told) or SIGNS[told.rstrip(".")]
-        unit, end = _surface(text, n.end, sentence.end)
-        own = unit is not None and unit.kind == "money"
-        if own and unit:  # "$9.99 US dollars", "$1.25 sterling": the word says which
-            return _per(text, _Measured(n, n.start - len(sign.group()), end, unit), sentence.end)
-        return _per(text, _Measured(n, n.start - len(sign.group()), n.end, Unit(name, "money")), sentence.end)
-    glued = GLUED.get(text[n.end : n.end + 1]) if n.form == "digits" else None
-    if glued and not text[n.end + 1 : n.end + 2].isalnum():
-        return _Measured(n, n.start, n.end + 1, glued)
-    full = _FULL.match(text, n.end, sentence.end)
-    unit, end = _surface(text, full.end() if full else n.end, sentence.end)
-    if unit and unit.kind != "count" and n.form == "share":
-        unit, end = None, n.end
-    return _per(text, _Measured(n, n.start, end, unit), sentence.end)
-
-
-def _surface(text: str, start: int, ceiling: int) -> tuple[Unit | None, int]:
-    """The unit printed at `start`, longest first, and where it ends."""
-    m = _SURFACE.match(text, start, min(ceiling, start + 60))
-    if not m:
-        return None, start
-    words = m[1].split(" ")
-    bare = re.split(r"[.,:\"”’'\-/\]!?]", words[0])[0]
-    if cased := CASED.get(bare):
-        return cased, m.start(1) + len(bare)
-    for size in range(min(LONGEST, len(words)), 0, -1):
-        told = " ".join(words[:size])
-        for surface in (told, bare if size == 1 else told.rstrip(".,:\"”’'!?")):
-            if unit := UNITS.get(surface.lower()):
-                return unit, m.start(1) + len(surface)
-    return None, start
-
-
-def _per(text: str, m: _Measured, ceiling: int) -> _Measured:
-    """A rate: "$2.11 per gallon", "12 cents a share"."""
-    if not m.unit or (m.unit.kind == "percentage" and not text.startswith(" per ", m.end)):
-        return m
-    rate = _PER.match(text, m.end, ceiling)
-    if not rate:
-        return m
-    what = UNITS.get(rate[1].lower(), UNITS.get(rate[1].lower().split()[0]))
-    name = what.name if what else PER.get(rate[1].lower())
-    if not name or (m.unit.kind != "money" and rate[0].startswith((" each", " every"))):
-        return m
-    return _Measured(m.number, m.start, rate.end(), Unit(f"{m.unit.name} per {name}", m.unit.kind))
-
-
-def _quantity(text: str, sentence: Sentence, m: _Measured, upper: _Measured | None) -> Quantity:
+def _quantity(text: str, sentence: Sentence, m: Measured, upper: Measured | None) -> Quantity:
     last = upper or m
     n, unit = m.number, last.unit
     bound, start = bound_before(text, m.start, sentence.start)
     if upper:
         start = start - 8 if text[max(sentence.start, start - 8) : start].lower() == "between " else start
-    n, unit = _metres(text, n, unit, signed=m.start < m.number.start, ceiling=sentence.end)
+    n, unit = metres(text, n, unit, signed=m.start < m.number.start, ceiling=sentence.end)
     last = last._replace(unit=unit)
     unit, end, age = _age(text, last, m.start, sentence)
     trailing, end = bound_after(text, end, sentence.end)
@@ -234,43 +165,27 @@ def _quantity(text: str, sentence: Sentence, m: _Measured, upper: _Measured | No
     negative = n.form == "digits" and bool(_NEGATIVE.search(text[max(sentence.start, n.start - 9) : n.start]))
     value, low, high = _values(n, upper, bound, negative=negative)
     place = _PLACE.match(text, end, sentence.end)
-    when = _WHEN.search(text, sentence.start, sentence.end)
-    counted = _COUNTED.search(text, sentence.start, sentence.end)
     kind = "age" if age else unit.kind if unit else "share" if n.form == "share" else "count"
     return Quantity(
         sentence.document, start, end, Span(n.start, last.number.end), value, low, high,
         bound if value is not None else "range", unit.name if unit else "", what,
-        (Span(*place.span("place")),) if place else (), (Span(*when.span()),) if when else (),
-        (Span(*counted.span()),) if counted else (), change(text, start, sentence.start), kind,
+        (Span(*place.span("place")),) if place else (), change=change(text, start, sentence.start), kind=kind,
     )  # fmt: skip
 
 
-_METRES = re.compile(
-    r" ?(?:[(),.;)]|$|-(?:long|tall|high|deep|wide)|(?:long|tall|wide|high|deep|above|below|away|from|and|race|final|"
-    r"sprint|freestyle|hurdles|relay|x|yacht|radius)\b)"
-)
-
-
-def _metres(
-    text: str, n: Number, unit: Unit | None, *, signed: bool, ceiling: int
-) -> tuple[Number, Unit | None]:
-    """Letters and words with two readings: "37m long" is no million, "two pounds of" no money."""
-    if n.scale == "m" and not signed and unit is None and _METRES.match(text, n.end, ceiling):
-        return n._replace(value=n.value / 1e6, scale=""), Unit("metre", "measure")
-    weight = (
-        unit is not None and unit.name == "pound sterling" and not signed and not n.scale and n.value < 1000
-    )
-    said = text[n.end : n.end + 7].strip(" -").startswith("pound")
-    return n, Unit("pound", "measure") if weight and said else unit
-
-
-def _age(text: str, m: _Measured, start: int, sentence: Sentence) -> tuple[Unit | None, int, bool]:
+def _age(text: str, m: Measured, start: int, sentence: Sentence) -> tuple[Unit | None, int, bool]:
     """The unit, where it ends, and whether it is an age: "51-year-old", "six weeks of age", "aged 21"."""
     old = _AGE.match(text, m.number.end, sentence.end)
     if old:
         return (m.unit or Unit("year", "duration")), old.end(), True
     before = text[max(sentence.start, start - 20) : start]
     aged = _AGED.search(before) or (_APPOSED_AGE.search(before) and text[m.end : m.end + 1] == ",")
+    if (
+        isinstance(aged, re.Match)
+        and aged.groupdict().get("is")
+        and not _AGE_ENDS.match(text, m.end, sentence.end)
+    ):
+        aged = None
     young = m.number.value < 115 and m.unit is None and m.number.form == "digits" and m.number.whole.isdigit()
     if aged and young:
         return Unit("year", "duration"), m.end, True
@@ -287,12 +202,16 @@ def _of_what(text: str, end: int, ceiling: int, unit: Unit | None, n: Number) ->
     if hyphened := _HYPHEN.match(text, end, ceiling):
         return (Span(*hyphened.span(1)),), hyphened.end()
     begin = of.end() if of else end
-    found = noun_phrase(text, begin, ceiling, many=n.value != 1 or n.form != "words")
+    if of and (base := _BASE.match(text, begin, ceiling)):  # "half of the 1,200 workers"
+        found = noun_phrase(text, base.end(), ceiling)
+        return ((found,) if found else ()), end
+    many = (n.value != 1 or n.form != "words") and not (n.form == "share" and not of)
+    found = noun_phrase(text, begin, ceiling, many=many)
     return ((found,), found.end) if found else ((), end)
 
 
 def _values(
-    n: Number, upper: _Measured | None, bound: str, *, negative: bool
+    n: Number, upper: Measured | None, bound: str, *, negative: bool
 ) -> tuple[float | None, float, float]:
     if upper:
         bottom = exact(n.value)

@@ -178,7 +178,7 @@ WORD = re.compile(r"['’](?=[2-9]0s)\w+|\w+")
 _FIRST = """
     early late mid earlier later sometime noon midday midnight mon tues tue wed thurs thu fri sat sun
     the last this next year first second third fourth final latest fiscal by at until before near toward
-    towards     very end start beginning middle rest remainder close course nearly almost about around
+    towards very end start beginning middle rest remainder close course nearly almost about around
     over more less up
     roughly some only just another approximately no as a an its their his her past coming previous following
     preceding recent several few many half in for within after of take takes took and prior current present
