@@ -6,10 +6,12 @@ import threading
 import time
 from collections.abc import Callable, Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
 from typing import Any
 
 import pytest
 
+import storyledger
 from storyledger.errors import ModelError, SettingsError
 from storyledger.extract.endpoint import KEY, make_endpoint
 from storyledger.extract.reader import Reading
@@ -215,3 +217,29 @@ def test_an_endpoint_without_address_or_model_is_refused() -> None:
     with pytest.raises(SettingsError) as refused:
         make_read(Settings(reader="endpoint"))
     assert "STORYLEDGER_ENDPOINT" in refused.value.cure
+
+
+def test_a_run_by_an_endpoint_says_so_in_its_report(server: Server, tmp_path: Path) -> None:
+    """From the setting to the last line of the report."""
+    server.says({"attributions": [RIGHT]})
+    page = tmp_path / "page.txt"
+    page.write_text(TEXT, "utf-8")
+    settings = Settings(reader="endpoint", endpoint=server.address, endpoint_model="small-model")
+    with storyledger.open(":memory:", settings=settings) as ledger:
+        ledger.run([page])
+        assert "attributions read by endpoint small-model" in ledger.report()
+
+
+def test_a_run_without_its_endpoint_ends_with_the_reason(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It is not read by something else in silence."""
+    monkeypatch.setattr(time, "sleep", lambda _: None)
+    page = tmp_path / "page.txt"
+    page.write_text(TEXT, "utf-8")
+    settings = Settings(reader="endpoint", endpoint="http://127.0.0.1:9/v1", endpoint_model="m")
+    with (
+        storyledger.open(":memory:", settings=settings) as ledger,
+        pytest.raises(ModelError, match="no answer from http://127"),
+    ):
+        ledger.run([page])
