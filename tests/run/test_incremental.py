@@ -15,6 +15,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 import storyledger
+from storyledger.collect.raw import Raw
 from storyledger.run import local
 from storyledger.settings import Settings
 
@@ -186,3 +187,10 @@ def test_a_run_killed_at_random_moments_leaves_a_ledger_that_opens_and_completes
             with storyledger.open(path, settings=RULES) as ledger:
                 assert list(ledger.export()) == []
     assert _export(path, FILES) == whole
+
+
+def test_large_pages_come_in_smaller_batches() -> None:
+    """What is held in memory at once does not grow with the size of pages."""
+    pages = [Raw(str(n), b"x" * size) for n, size in enumerate([10, local.BATCH_BYTES, 10, 10] + [1] * 70)]
+    sizes = [len(batch) for batch in local._batches(iter(pages))]
+    assert sizes == [2, local.BATCH, 72 - local.BATCH]

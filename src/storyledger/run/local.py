@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
-from itertools import islice
 from pathlib import Path
 
 from storyledger.collect.inputs import Raw, inputs
@@ -22,6 +21,7 @@ from storyledger.settings import Settings
 from storyledger.terms import Copy, Page, Row, Story, digest
 
 BATCH = 64  # keys a transaction
+BATCH_BYTES = 50_000_000  # of pages read at once: large ones come in smaller batches
 SAME_PAGE = "duplicate"
 SAME_CURE = "nothing needs doing: the two are told as copies of each other"
 # pages whose bytes came in more than once (JSON lines with a URL each are pages of their own)
@@ -93,7 +93,7 @@ class _Engine:
         """Read pages that the ledger does not hold yet; return how many were read and how many known."""
         done, mark, texts = self.ledger.done("collect"), self.marks["collect"], self._texts()
         read = known = 0
-        while batch := list(islice(raws, BATCH)):
+        for batch in _batches(raws):
             ids = [page_of(raw).id for raw in batch]
             # what could not be opened is looked at again: it may have another reason now
             fresh = [
@@ -256,6 +256,18 @@ class _Engine:
 
 def _ordered(rows: Mapping[type[Row], Mapping[str, Row]]) -> dict[type[Row], list[Row]]:
     return {kind: [some[i] for i in sorted(some)] for kind, some in rows.items()}
+
+
+def _batches(raws: Iterator[Raw]) -> Iterator[list[Raw]]:
+    """Yield pages in batches that fit into memory: at most BATCH pages, fewer once BATCH_BYTES are held."""
+    batch: list[Raw] = []
+    for raw in raws:
+        batch.append(raw)
+        if len(batch) >= BATCH or sum(len(r.data or b"") for r in batch) >= BATCH_BYTES:
+            yield batch
+            batch = []
+    if batch:
+        yield batch
 
 
 def _collected(found: Collected, mark: str, old: Collection[str]) -> Iterator[Result]:
