@@ -149,6 +149,14 @@ def test_lines_run_together_are_still_found(pile: Make) -> None:
     assert pile(a="\n".join(items), b=" ".join(items).replace("Honey of", "Jam of")).copies()
 
 
+def test_pages_of_lines_that_repeat_are_compared_in_little_time(pile: Make) -> None:
+    """A thousand times the same quotation and the same row make no million of copies."""
+    rows = "\n".join(f"The price of lot {n} rose to {n * n} crowns at noon." for n in range(1000))
+    said = '"We will not sail tonight, not one of us".\n'
+    told = pile(a=said * 1000 + rows, b=said * 999 + rows.replace("noon", "dusk"))
+    assert len(told.copies()) < 10
+
+
 def test_documents_in_the_wrong_order_are_refused() -> None:
     """The caller gives the lesser id first."""
     told = made(a="One.", b="Two.")

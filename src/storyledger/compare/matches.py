@@ -16,6 +16,7 @@ from storyledger.compare.units import Reading, Unit
 
 LEAST = 2.5  # weight of equal words below which a pair of units is no copy by itself
 BESIDE = -4.0  # score from which a pair is a copy when the pair before or after it is one
+OFTEN = 40  # units of one page: two words that stand together in more of them (a table's) tell nothing
 STRETCH = 7.0  # weight of a dense stretch inside two otherwise different sentences that is a copy by itself
 
 Pairs = tuple[tuple[int, int], ...]
@@ -70,6 +71,7 @@ def matched(one: Reading, two: Reading) -> list[Match]:
     shared = {
         (i, j)
         for pair in one.pairs.keys() & two.pairs.keys()
+        if max(len(one.pairs[pair]), len(two.pairs[pair])) <= OFTEN
         for i in one.pairs[pair]
         for j in two.pairs[pair]
     }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
@@ -9,6 +10,7 @@ from storyledger.compare.align import align
 from storyledger.compare.units import Reading, Spoken
 
 IN_A_ROW = 5  # equal words; fewer are met by chance
+OFTEN = 40  # quotations of one page: two words side by side in more of them tell nothing
 ALIKE = 0.75  # of the shorter quotation's weight
 
 
@@ -16,12 +18,21 @@ def shared_quotations(
     one: Reading, two: Reading, taken: Iterable[tuple[int, int]]
 ) -> Iterator[tuple[Spoken, Spoken]]:
     """Yield the quotations that both documents print, outside the pairs of units in `taken`, in order."""
-    known = set(taken)
-    grams = {n: _grams(spoken) for n, spoken in enumerate(two.spoken)}
+    known, where = set(taken), _where(two.spoken)
+    often = {gram for gram, numbers in _where(one.spoken).items() if len(numbers) > OFTEN}
     for x in one.spoken:
-        mine = _grams(x)
-        near = (y for n, y in enumerate(two.spoken) if mine & grams[n] and (x.unit, y.unit) not in known)
-        yield from ((x, y) for y in near if _alike(x, y))
+        told = (where[gram] for gram in _grams(x) - often if len(where.get(gram, ())) in range(1, OFTEN + 1))
+        near = (two.spoken[n] for n in sorted({n for numbers in told for n in numbers}))
+        yield from ((x, y) for y in near if (x.unit, y.unit) not in known and _alike(x, y))
+
+
+def _where(spoken: Sequence[Spoken]) -> dict[tuple[int, int], list[int]]:
+    """Return the numbers of the quotations in which two words stand side by side."""
+    found: dict[tuple[int, int], list[int]] = defaultdict(list)
+    for n, quotation in enumerate(spoken):
+        for gram in _grams(quotation):
+            found[gram].append(n)
+    return found
 
 
 def _grams(spoken: Spoken) -> set[tuple[int, int]]:
