@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import fields
-from functools import cache
 from typing import Any, TypeVar
 
 import sqlalchemy as sa
@@ -114,17 +113,17 @@ JUDGEMENT = sa.Table(
 )
 
 
-@cache
-def _columns(kind: type[Row]) -> tuple[tuple[str, Callable[[Any], Any] | None], ...]:
-    """The fields of a kind, each with what turns its column value into what it was, if that is another."""
-    return tuple((f.name, _FROM_JSON.get(str(f.type))) for f in fields(kind))
+# the fields of a kind, each with what turns its column value into what it was, if that is another
+_COLUMNS: dict[type[Row], tuple[tuple[str, Callable[[Any], Any] | None], ...]] = {
+    kind: tuple((f.name, _FROM_JSON.get(str(f.type))) for f in fields(kind)) for kind in ROWS
+}
 
 
 def to_columns(row: Row) -> dict[str, Any]:
     """Return a row's fields as column values."""
-    return {name: getattr(row, name) for name, _ in _columns(type(row))}
+    return {name: getattr(row, name) for name, _ in _COLUMNS[type(row)]}
 
 
 def from_columns(kind: type[R], values: RowMapping) -> R:
     """Return the row that was written as these column values."""
-    return kind(**{name: made(values[name]) if made else values[name] for name, made in _columns(kind)})
+    return kind(**{name: made(values[name]) if made else values[name] for name, made in _COLUMNS[kind]})
