@@ -111,3 +111,85 @@ def test_the_same_words_in_two_mouths_are_a_conflict():
 def test_a_person_and_his_statement_are_one_mouth():
     """A document may be that of the person."""
     assert quoted(("person", "document")) == []
+
+
+GUARDS = "members of the guard have been killed in the unrest, the ministry says"
+
+
+def test_a_toll_that_sinks_is_a_tension():
+    """What can only grow is less on a later page, of one matter and of no single day."""
+    (found,) = shown(
+        (
+            f"At least 200 {GUARDS}.",
+            "200 members",
+            200.0,
+            NOW | {"as_of_low": "2024-01-15", "as_of_high": "2024-01-15"},
+        ),
+        (f"At least 130 {GUARDS}.", "130 members", 130.0, NOW),
+    )
+    assert (found.strength, found.why.split(", ")[1]) == (
+        "tension", "a later page gives less of what can only grow; they may count different things",
+    )  # fmt: skip
+
+
+def test_tolls_of_two_days_are_of_two_events():
+    """What was counted on Friday may be less than what was counted on Monday."""
+    assert not [
+        c
+        for c in shown(
+            (
+                f"On Monday 200 {GUARDS}.",
+                "200",
+                200.0,
+                NOW | {"as_of_low": "2024-01-15", "as_of_high": "2024-01-15"},
+            ),
+            (f"On Friday 130 {GUARDS}.", "130", 130.0, NOW),
+        )
+        if c.strength != "change"
+    ]
+
+
+def test_how_many_still_do_is_a_later_word():
+    """Counts of those who remain shrink from day to day."""
+    (found,) = shown(
+        ("After the fire at the mill 40 miners remain there.", "40 miners", 40.0, DECEMBER),
+        ("After the fire at the mill 30 miners still remain there.", "30 miners", 30.0, NOW),
+    )
+    assert found.strength == "change"
+
+
+def test_one_sentence_that_prints_both_counts_two_things():
+    """A sentence copied by two pages does not contradict itself."""
+    text = "There are 700 miners at the mine, and there are 900 miners on paper."
+    pages = [page("a", text), page("b", text)]
+    made = [
+        figure(d, part, value, **NOW)
+        for d in pages
+        for part, value in (("700 miners", 700.0), ("900 miners", 900.0))
+    ]
+    rows, placed = series("s", made)
+    assert not unequal("s", pages, {d.id: sentences(d) for d in pages}, rows, placed)
+
+
+@pytest.mark.parametrize(
+    ("one", "two", "meet"),
+    [
+        ((10.0, "mile"), (16.0, "kilometre"), True),
+        ((10.0, "mile"), (21.0, "kilometre"), False),
+        ((100.0, "acre"), (40.0, "hectare"), True),
+        ((2.0, "metric ton"), (2000.0, "kilogram"), True),
+        ((2.0, "US dollar"), (2.0, "euro"), True),  # no series: money stays in its currency
+    ],
+)
+def test_measures_are_held_against_each_other_in_one_unit(one, two, meet):
+    """Miles meet kilometres where they round to the same."""
+    told = [
+        (
+            f"The main tunnel of the mine is {v:g} {u} long.",
+            f"{v:g} {u}",
+            v,
+            NOW | {"unit": u, "of_what": "tunnel"},
+        )
+        for v, u in (one, two)
+    ]
+    assert bool(shown(*told)) != meet

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -9,8 +10,9 @@ from itertools import combinations
 
 from storyledger.reconcile.alike import Statement, concept, likeness
 from storyledger.reconcile.figures import as_printed
-from storyledger.reconcile.intervals import days_apart
+from storyledger.reconcile.intervals import days_apart, first_day, last_day
 from storyledger.reconcile.lexicon import listed
+from storyledger.reconcile.measures import reading
 from storyledger.reconcile.predicates import LEVEL, Sentences, around, homes, predicate
 from storyledger.terms import Conflict, Document, Figure, Place, Places, Series
 
@@ -25,6 +27,16 @@ ANYBODY = tuple(
 )
 BARE = ("over", "at_least", "under", "at_most", "almost", "about", "range")
 TIME = ("second", "minute", "hour", "day", "week", "month", "year", "decade")
+# Likeness from which two tolls are of one matter; "killed on Friday" and "on Monday" are not.
+SAME_TOLL = 0.6
+GROWS = ("dead", "injured", "destroyed", "damaged", "charged")
+SANK = "a later page gives less of what can only grow; they may count different things"
+_ONE_DAY = re.compile(
+    r"\b(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|today|yesterday|overnight|alone|another|more were"
+    r"|further|morning|(?:in|over|during) the (?:past|last)|\d{1,2} [A-Z][a-z]{2,8}"
+    r"|[A-Z][a-z]{2,8} \d{1,2})\b"
+)
+_STILL = re.compile(r"\b(?:still|remain(?:s|ed|ing)?)\b", re.I)
 RULE = "two levels of one series"
 
 
@@ -35,6 +47,9 @@ class _Told:
     figure: Figure
     says: str
     around: Statement
+    low: float  # in the metric unit of what it measures
+    high: float
+    printed: str  # its sentence
 
 
 def unequal(
@@ -53,8 +68,9 @@ def unequal(
         for f in (by_id[i] for i in row.figures if _comparable(by_id[i])):
             page = text[f.place.document]
             says = predicate(page, f, home[f.id])
-            if says and (says != LEVEL or (f.low or 0) >= LEAST):
-                groups[says].append(_Told(f, says, around(page, home[f.id])))
+            as_read, at = reading(f), home[f.id]
+            if as_read and at and says and (says != LEVEL or f.unit or (f.low or 0) >= LEAST):
+                groups[says].append(_Told(f, says, around(page, at), *as_read, page[at.start : at.end]))
         for told in groups.values():
             out += _of_one_kind(storyline, row, told)
     return out
@@ -66,29 +82,30 @@ def _comparable(f: Figure) -> bool:
 
 
 def _of_one_kind(storyline: str, row: Series, told: Sequence[_Told]) -> list[Conflict]:
-    groups: dict[tuple[float | None, float | None, str], list[_Told]] = defaultdict(list)
+    groups: dict[tuple[float, float, str], list[_Told]] = defaultdict(list)
     for t in sorted(told, key=lambda t: t.figure.place):
-        groups[t.figure.low, t.figure.high, t.figure.bound].append(t)
-    ordered = [groups[key] for key in sorted(groups, key=lambda k: (k[0] or 0.0, k[1] or 0.0, k[2]))]
+        groups[t.low, t.high, t.figure.bound].append(t)
+    ordered = [groups[key] for key in sorted(groups)]
     return [c for low, high in combinations(ordered, 2) if (c := _between(storyline, row, low, high))]
 
 
 def _between(storyline: str, row: Series, low: Sequence[_Told], high: Sequence[_Told]) -> Conflict | None:
     """Return what stands between two levels, by the nearest two places that may be held together."""
-    a, b = low[0].figure, high[0].figure
-    assert a.high is not None
-    assert b.low is not None
     pairs = [(x, y) for x in low for y in high if _one_matter(x, y)]
-    if a.high >= b.low or not pairs:
+    if low[0].high >= high[0].low or not pairs:
         return None
-    apart = min(_days(x.figure, y.figure) for x, y in pairs)
-    befell = low[0].says != LEVEL
-    strength, told = _strength(a, b, apart, befell=befell)
-    if befell and b.low > TIMES * a.high:
+    if {x.printed for x in low} & {
+        y.printed for y in high
+    }:  # one sentence that prints both counts two things
         return None
-    if apart > (UPDATE if befell else MONTHS) or not strength:
+    x, y = min(pairs, key=lambda p: (_days(p[0].figure, p[1].figure), p[0].figure.place, p[1].figure.place))
+    apart, befell = _days(x.figure, y.figure), x.says != LEVEL
+    strength, told = ("tension", SANK) if _sank(x, y) else _strength(x, y, apart, befell=befell)
+    if befell and y.low > TIMES * x.high:
         return None
-    why = f"{as_printed(a)} and {as_printed(b)}, {told}"
+    if (apart > (UPDATE if befell else MONTHS) and told != SANK) or not strength:
+        return None
+    why = f"{as_printed(x.figure)} and {as_printed(y.figure)}, {told}"
     left, right = {x.figure.place for x, _ in pairs}, {y.figure.place for _, y in pairs}
     return Conflict(storyline, "figure", strength, _sorted(left), _sorted(right), RULE, why, series=row.id)
 
@@ -104,8 +121,21 @@ def _one_matter(x: _Told, y: _Told) -> bool:
     return alike >= SAME_EVENT or (x.says == LEVEL and x.figure.unit == "" and named_thing)
 
 
-def _strength(a: Figure, b: Figure, apart: int, *, befell: bool) -> tuple[str, str]:
+def _sank(low: _Told, high: _Told) -> bool:
+    """Whether a later page gives less of what can only grow, of one matter and of no single day."""
+    a, b = low.figure, high.figure
+    if low.says not in GROWS or not (a.as_of_low and b.as_of_high):
+        return False
+    later = first_day(a.as_of_low) > last_day(b.as_of_high)
+    one_day = _ONE_DAY.search(low.printed) or _ONE_DAY.search(high.printed)
+    return later and not one_day and likeness(low.around, high.around) >= SAME_TOLL
+
+
+def _strength(x: _Told, y: _Told, apart: int, *, befell: bool) -> tuple[str, str]:
     """Return conflict, tension or change, and why in words; "" where a level is expected to move."""
+    a, b = x.figure, y.figure
+    if apart and _STILL.search(x.printed) and _STILL.search(y.printed):
+        return "change", f"{_span(apart)} apart: each says how many still do"
     if befell and apart:
         return "change", f"{_span(apart)} apart: a count that later pages may raise or lower"
     elastic = a.bound in BARE or b.bound in BARE or bool(a.counted_how or b.counted_how)

@@ -40,6 +40,10 @@ def mouths(
                     continue
                 if source[one.attribution] & source[two.attribution]:  # "Falk" here and "Ms Falk" there
                     continue
+                if _led_in(text[a.document], a) & _led_in(
+                    text[b.document], b
+                ):  # read otherwise, printed alike
+                    continue
                 x = statement(text[a.document], a.start, a.end)
                 if likeness(x, statement(text[b.document], b.start, b.end)) >= SAME:
                     who = _label(one, named), _label(two, named)
@@ -67,6 +71,17 @@ def _two_mouths(one: Speaker, two: Speaker) -> bool:
 def _source(text: str, row: Attribution) -> frozenset[str]:
     """The words printed as who speaks; "he" here may be anybody, and tells nothing."""
     return frozenset(w.norm for s in row.source for w in words(text, *s) if w.norm not in FUNCTION_WORDS)
+
+
+_LED = 40  # code points before a quotation, in which its speaker mostly stands
+_MARKS = " ,:.\"“”‘’'"
+
+
+def _led_in(text: str, place: Place) -> frozenset[str]:
+    """The capitalised words on the same line right before a quotation."""
+    before = text[max(0, place.start - _LED) : place.start].split("\n")[-1].rstrip(_MARKS)
+    found = words(before)
+    return frozenset(w.norm for w in found if before[w.start].isupper() and w.norm not in FUNCTION_WORDS)
 
 
 def _inside(claim: Claim, place: Place) -> bool:

@@ -11,7 +11,8 @@ from storyledger.text import words
 _WILL = r"(?<!\w)(?:will|shall|won['’]t|(?:he|she|it|they|we|I|you)['’]ll)(?!\w)"
 _TO = (
     r"\b(?:plan(?:s|ned|ning)?|intend(?:s|ed|ing)?|aim(?:s|ed|ing)?|hop(?:es|ed|ing)|vow(?:s|ed|ing)?"
-    r"|pledg(?:e|es|ed|ing)|promis(?:e|es|ed|ing)|agree(?:s|d)?|decid(?:es|ed)|commit(?:s|ted)|prepar(?:es|ing)"
+    r"|pledg(?:e|es|ed|ing)|promis(?:e|es|ed|ing)|agree(?:s|d)?|decid(?:es|ed)|commit(?:s|ted)"
+    r"|prepar(?:es|ing)"
     r"|threaten(?:s|ed)?|undert(?:akes|ook)|going|expect(?:s|ed)?|due|set|scheduled|slated|poised|forecast"
     r"|projected|likely|about) to(?= [a-z])"
 )
@@ -23,10 +24,11 @@ _SURE = re.compile(rf"{_WILL}|{_TO}|{_ORDERED}")
 _SAID = re.compile(rf"{_WILL}|{_TO}|{_ORDERED}|{_WOULD}")
 # What is wished, supposed or polite, and what is said of all times, is no plan.
 _IDLE = re.compile(
-    r"\bI(?: would|['’]d)\b|\bwould (?:have|like|love|appreciate|rather|prefer|mean|seem|appear|say|argue|suggest"
-    r"|know|want|hope|make (?:it|him|her|them|me|us|that|this|sense)|be (?:very |so |most |more |a |an )?"
-    r"(?:grateful|glad|happy|delighted|pleased|interested|appreciated|helpful|great|nice|good|better|best|wrong"
-    r"|right|fun|unfair|unwise|difficult|hard|easy|impossible|mistake|shame|disaster))\b"
+    r"\bI(?: would|['’]d)\b|\bwould (?:have|like|love|appreciate|rather|prefer|mean|seem|appear|say|argue"
+    r"|suggest|know|want|hope|make (?:it|him|her|them|me|us|that|this|sense)|be (?:very |so |most "
+    r"|more |a |an )?"
+    r"(?:grateful|glad|happy|delighted|pleased|interested|appreciated|helpful|great|nice|good|better|best"
+    r"|wrong|right|fun|unfair|unwise|difficult|hard|easy|impossible|mistake|shame|disaster))\b"
     r"|\b(?:grateful|appreciated)\b"
     r"|\bwill (?:always|ever|know|see|remember|understand|recall|find|tell you|have (?:been|had))\b"
     r"|\b(?:if|unless|whether|could|might|perhaps|maybe)\b|\bwould not say\b|\bwill not say\b",
@@ -40,8 +42,8 @@ TALK = frozenset(
     for w in listed(
         """plan planned plans intend intends aim aims hope hopes vow vowed pledge pledged promise promised
         agree agreed decide decided commit committed prepare preparing threaten threatened expect expected
-        due set scheduled slated poised forecast projected likely order ordered orders instruct instructed direct told
-        said says eventually later soon gradually continue continuing continues"""
+        due set scheduled slated poised forecast projected likely order ordered orders instruct
+        instructed direct told said says eventually later soon gradually continue continuing continues"""
     )
 )
 _AUXILIARY = listed(

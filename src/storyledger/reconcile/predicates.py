@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from storyledger.reconcile.alike import Statement, concept, statement
-from storyledger.reconcile.lexicon import listed
+from storyledger.reconcile.lexicon import FUNCTION_WORDS, listed
 from storyledger.terms import Document, Figure, Sentence
 from storyledger.text import words
 
@@ -64,7 +64,7 @@ def predicate(text: str, figure: Figure, home: Sentence | None) -> str:
         return ""
     place = figure.place
     own = [w.norm for w in words(text, place.start, place.end)]
-    after = [w.norm for w in words(text, place.end, _clause_end(text, place.end, home.end))][:_NEAR]
+    after = _telling(w.norm for w in words(text, place.end, _clause_end(text, place.end, home.end)))
     before = [w.norm for w in words(text, _clause_start(text, home.start, place.start), place.start)][::-1][
         :_NEAR
     ]
@@ -84,6 +84,17 @@ def predicate(text: str, figure: Figure, home: Sentence | None) -> str:
         if word in _THERE:
             return LEVEL
     return LEVEL if before[:1] and before[0] in _BE else ""
+
+
+def _telling(norms: Iterable[str]) -> list[str]:
+    """The next words; "of", "the", "have" do not count: "340 members of the guard have been killed"."""
+    out, told = [], 0
+    for norm in norms:
+        out.append(norm)
+        told += norm not in FUNCTION_WORDS
+        if told == _NEAR:
+            break
+    return out
 
 
 def around(text: str, home: Sentence | None) -> Statement:

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 
+from storyledger.reconcile.measures import metric
 from storyledger.terms import Figure, Series, digest
 
 Key = tuple[str, str, str]
@@ -30,9 +31,13 @@ def series(storyline: str, figures: Sequence[Figure]) -> tuple[list[Series], lis
 
 
 def _key(figure: Figure, figures: Sequence[Figure]) -> Key:
-    places = {f.where for f in figures if f.of_what == figure.of_what and f.unit == figure.unit and f.where}
+    places = {f.where for f in figures if f.of_what == figure.of_what and _same_unit(f, figure) and f.where}
     where = figure.where or (next(iter(places)) if len(places) == 1 else "")
-    return figure.of_what, where, figure.unit
+    return figure.of_what, where, metric(figure.unit)[0]
+
+
+def _same_unit(a: Figure, b: Figure) -> bool:
+    return metric(a.unit)[0] == metric(b.unit)[0]
 
 
 def level(figure: Figure) -> str:
