@@ -43,30 +43,43 @@ AFTER = re.compile(
 )
 _SIGNS = {"~": "about", "≈": "about", "<": "under", ">": "over", "±": "about"}
 
-_UP = (
-    "up|rise|rises|rose|risen|rising|gain|gains|gained|gaining|climb|climbs|climbed|climbing|increase"
-    "|increases|"
-    "increased|increasing|grow|grows|grew|grown|growing|jump|jumps|jumped|surge|surges|surged|soar|soared"
-    "|advance|"
-    "advanced|added|adds|expanded|edged up|higher|spiked|rallied|improved|ticked up|hiked|raised by|leapt"
-    "|swelled"
-)
-_DOWN = (
-    "down|fall|falls|fell|fallen|falling|drop|drops|dropped|dropping|decline|declines|declined|declining"
-    "|lose|loses|"
-    "lost|losing|shed|slid|slide|slides|slip|slipped|sank|sink|decrease|decreased|decreases|plunge|plunged"
-    "|plunges|"
-    "tumble|tumbled|tumbles|shrink|shrank|shrunk|reduced|reduce|reduces|cut|cuts|edged down|lower|slumped"
-    "|eased|"
-    "dipped|retreated|plummeted|plummet|contracted|sunk|cratered|crashed|dived|lowered"
-)
+_UP = """
+    up rise rises rose risen rising gain gains gained gaining climb climbs climbed climbing increase increases
+    increased increasing grow grows grew grown growing jump jumps jumped surge surges surged soar soared
+    advance advanced added adds expanded higher spiked rallied improved leapt swelled hiked
+"""
+_DOWN = """
+    down fall falls fell fallen falling drop drops dropped dropping decline declines declined declining lose
+    loses lost losing shed slid slide slides slip slipped sank sink decrease decreased decreases plunge
+    plunged plunges tumble tumbled tumbles shrink shrank shrunk reduced reduce reduces cut cuts lower slumped
+    eased
+    dipped retreated plummeted plummet contracted sunk cratered crashed dived lowered
+"""
+_FILLED = """
+    by | about | almost | nearly | some | another | around | roughly | more than | less than | over | under |
+    as much as | at least | up to | only | just | a further | an additional | a combined | approximately |
+    further | sharply | slightly | to
+"""
+
+
+def _either(listed: str) -> str:
+    return "|".join(words.strip() for words in listed.split("|" if "|" in listed else None))
+
+
 CHANGE = re.compile(
-    rf"(?<!\w)(?:(?P<up>{_UP})|(?P<down>{_DOWN}))(?: up| down)?(?: (?:by|about|almost|nearly|some|another"
-    rf"|around|roughly|"
-    r"more than|less than|over|under|as much as|at least|up to|only|just|a further|an additional|a combined|"
-    r"approximately|further|sharply|slightly|to)){0,3} ?$",
+    rf"(?<!\w)(?:(?P<up>{_either(_UP)}|(?:edged|ticked) up|raised by)|(?P<down>{_either(_DOWN)}|edged down))"
+    rf"(?: up| down)?(?: (?:{_either(_FILLED)})){{0,3}} ?$",
     re.IGNORECASE,
 )
+# The patterns are only tried after a word that ends one of them.
+_ARTICLES = frozenset(("the", "a", "an", "another", "additional"))
+_BOUND_ENDS = frozenset(words.split()[-1] for words in _BOUND) | _ARTICLES
+_CHANGE_ENDS = frozenset(f"{_UP} {_DOWN} {_FILLED}".split())
+
+
+def _last_word(text: str, start: int, floor: int) -> str:
+    words = text[max(floor, start - 20) : start].split()
+    return words[-1].lower().lstrip("\"“‘'([") if words else ""
 
 
 def bound_before(text: str, start: int, floor: int) -> tuple[str, int]:
@@ -75,13 +88,12 @@ def bound_before(text: str, start: int, floor: int) -> tuple[str, int]:
     >>> bound_before("some 4,000", 5, 0)
     ('about', 0)
     """
-    left = text[max(floor, start - 40) : start]
-    m = BEFORE.search(left)
+    last = _last_word(text, start, floor)
+    likely = last in _BOUND_ENDS or last[-1:] in _SIGNS
+    m = BEFORE.search(text, max(floor, start - 40), start) if likely else None
     if not m:
         return "exact", start
-    bound = _SIGNS[m[2]] if m[2] else _BOUND[m[1].lower()]
-    first = m.start(1) if m[1] else m.start(2)
-    return bound, start - len(left) + first
+    return (_SIGNS[m[2]], m.start(2)) if m[2] else (_BOUND[m[1].lower()], m.start(1))
 
 
 def bound_after(text: str, end: int, ceiling: int) -> tuple[str, int]:
@@ -100,7 +112,8 @@ def change(text: str, start: int, floor: int) -> str:
     >>> change("shares fell 3%", 12, 0)
     'down'
     """
-    m = CHANGE.search(text[max(floor, start - 45) : start])
+    likely = _last_word(text, start, floor) in _CHANGE_ENDS
+    m = CHANGE.search(text, max(floor, start - 45), start) if likely else None
     if not m or m[0].rstrip().lower().endswith(" to"):
         return ""
     return "up" if m["up"] else "down"
@@ -121,4 +134,4 @@ def interval(value: float, bound: str, *, step: float | None = None) -> tuple[fl
         "at_most": (0.8 * value, value), "under": (0.8 * value, value),
         "about": (value - half, value + half), "almost": (value - half, value),
     }.get(bound, (value, value))  # fmt: skip
-    return low, high
+    return min(low, high), max(low, high)

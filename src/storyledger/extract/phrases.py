@@ -143,9 +143,11 @@ def _goes_on(words: list[str], i: int) -> bool:
     """A plural that stands before its noun: "sports teams", "the United States contingent"."""
     if i + 1 == len(words):
         return False
+    if words[i][0].isupper() and words[i + 1][0].isupper():  # "Los Angeles residents"
+        return any(plural(w) and w[0].islower() for w in words[i + 1 :])
     if i and words[i - 1] == "United" and words[i][0].isupper():
         return words[i + 1][0].islower() and not words[i + 1].endswith(("ed", "ing"))
-    if i and words[i][0].isupper() and words[i - 1][0].isupper():  # "Los Angeles residents"
+    if i and words[i][0].isupper() and words[i - 1][0].isupper():  # "Delta Airlines flights"
         return words[i + 1][0].islower() and (plural(words[i + 1]) or words[i + 1].lower() in _BODIES)
     return words[i].lower() in _ATTRIBUTIVE and plural(words[i + 1])
 
@@ -171,7 +173,7 @@ def _run(text: str, start: int, end: int) -> tuple[list[Span], list[str]]:
         if (
             word == "("
             or word[0].isdigit()
-            or (word != "US" and word.lower() in STOP)
+            or (word != "US" and word.rstrip(".'’").lower() in STOP)
             or (words and m.start(1) == place)
         ):
             break

@@ -16,7 +16,10 @@ from storyledger.extract.units import Unit
 from storyledger.terms import Quantity, Sentence, Span, Spans
 
 _NEGATIVE = re.compile(r"(?:(?:^|[\s(])[-−]|minus[ -]|negative )$", re.IGNORECASE)
-_RATE = re.compile(r" (?:per|an?) (second|minute|hour|day|week|month|year|game|person|head)\b")
+_RATE = re.compile(
+    r" (?:per|an?) (second|minute|hour|day|week|month|year|game|person|head)\b"
+    r"(?! (?:ago|earlier|later|before|after)\b)"
+)
 _AGE = re.compile(r"(?:[ -]years?|[ -]weeks?|[ -]months?|[ -]days?)?(?: of age\b|[ -]olds?\b)")
 _AGED = re.compile(
     r"\b(?:aged|age|age of|ages|over the age of|under the age of|turned|turns|turning) $"
@@ -205,8 +208,7 @@ def _of_what(text: str, end: int, ceiling: int, unit: Unit | None, n: Number) ->
     if of and (base := _BASE.match(text, begin, ceiling)):  # "half of the 1,200 workers"
         found = noun_phrase(text, base.end(), ceiling)
         return ((found,) if found else ()), end
-    many = (n.value != 1 or n.form != "words") and not (n.form == "share" and not of)
-    found = noun_phrase(text, begin, ceiling, many=many)
+    found = noun_phrase(text, begin, ceiling, many=n.value != 1 or n.form != "words")
     return ((found,), found.end) if found else ((), end)
 
 
