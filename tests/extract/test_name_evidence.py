@@ -1,17 +1,20 @@
 """Bodies that were read as persons are told by what the page prints beside them."""
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from storyledger.extract.name_evidence import settle
-from storyledger.terms import Name
+from storyledger.extract.name_evidence import bodies, settle
+from storyledger.terms import Name, Span
+from storyledger.text import lines
 
 
 def types(text: str, *words: str) -> list[str]:
     """The types after settling, of names read as a person's."""
     names = [Name("d", text.index(w), text.index(w) + len(w), "PER") for w in words]
-    return [n.type for n in settle(text, names)]
+    return [n.type for n in bodies(text, names)]
 
 
 @pytest.mark.parametrize(
@@ -42,7 +45,7 @@ def test_a_first_name_or_title_anywhere_beats_the_evidence() -> None:
     text = "Mr. Krol came. Krol, a company, grew."
     second = text.rindex("Krol")
     names = [Name("d", 4, 8, "PER"), Name("d", second, second + 4, "PER")]
-    assert [n.type for n in settle(text, names)] == ["PER", "PER"]
+    assert [n.type for n in bodies(text, names)] == ["PER", "PER"]
 
 
 def test_capitals_inside_a_word_are_no_persons() -> None:
@@ -59,5 +62,34 @@ def test_places_stay_where_they_are(text: str, start: int, size: int) -> None:
     if text[start : start + size].strip() == "":
         return
     name = Name("d", start, min(len(text), start + size), "PER")
-    [told] = settle(text, [name])
+    [told] = bodies(text, [name])
     assert (told.start, told.end, told.document) == (name.start, name.end, "d")
+
+
+def test_one_name_has_one_type_everywhere() -> None:
+    """The commonest, in a page's paragraphs together."""
+    text = "Ode came.\nOde left.\nOde is back."
+    names = [Name("d", at, at + 3, kind) for at, kind in ((0, "LOC"), (10, "PER"), (20, "PER"))]
+    assert [n.type for n in settle(text, names, list(lines(text)), "d")] == ["PER"] * 3
+
+
+def test_well_known_names_are_not_overlooked() -> None:
+    """Not as a part of other names, in lower case or inside words."""
+    text = (
+        "It left Peru. Peru Times says the Senate met Peru-based men of the U.S. in Peru’s port, peru, xPeru."
+    )
+    found = settle(text, [], [Span(0, len(text))], "d")
+    assert [(text[n.start : n.end], n.start) for n in found] == [
+        ("Peru", 8),
+        ("Senate", text.index("Senate")),
+        ("U.S.", text.index("U.S.")),
+        ("Peru", text.index("Peru’s")),
+    ]
+
+
+@given(st.text(alphabet="Peru US.-’s N\n", max_size=80))
+def test_added_names_read_as_known_and_stand_alone(text: str) -> None:
+    """Whatever the text, names do not overlap and are inside one line."""
+    found = settle(text, [], list(lines(text)), "d")
+    assert all(a.end <= b.start for a, b in pairwise(found))
+    assert all(any(s.start <= n.start < n.end <= s.end for s in lines(text)) for n in found)

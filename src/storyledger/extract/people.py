@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from storyledger.extract.bodies import body_of, own_word, paper_of, speaks_for
+from storyledger.extract.name_evidence import retyped
 from storyledger.extract.standing import OFFICE, SPOKES, head_of, person_of, title_of
 from storyledger.terms import Attribution, Name, Span
 
@@ -67,20 +68,6 @@ def _offices(text: str, names: Sequence[Name]) -> dict[str, str]:
         if title and name not in found:
             found[name] = title
     return found
-
-
-def retyped(text: str, names: Sequence[Name]) -> list[Name]:
-    """Return the names with one type for all places where the same words are printed: the commonest there.
-
-    >>> places = [Name("d", 0, 3, "ORG"), Name("d", 4, 7, "PER"), Name("d", 8, 11, "ORG")]
-    >>> [n.type for n in retyped("Ode Ode Ode", places)]
-    ['ORG', 'ORG', 'ORG']
-    """
-    printed: dict[str, Counter[str]] = {}
-    for n in names:
-        printed.setdefault(text[n.start : n.end], Counter())[n.type] += 1
-    best = {words: max(kinds, key=lambda k: (kinds[k], k)) for words, kinds in printed.items()}
-    return [Name(n.document, n.start, n.end, best[text[n.start : n.end]]) for n in names]
 
 
 def _full_names(text: str, names: Iterable[Name]) -> dict[str, str]:

@@ -32,7 +32,7 @@ def make_read(settings: Settings) -> Read:
 
     def read(text: str, paragraphs: Sequence[Span], document: str) -> Reading:
         reading = chosen(text, unwrapped(text, paragraphs), document)
-        return replace(reading, names=settle(text, reading.names))
+        return replace(reading, names=settle(text, reading.names, paragraphs, document))
 
     return read
 
