@@ -4,7 +4,8 @@
 
 Prints one JSON object: pages, hashes, seconds for fingerprints and for the join of all, pairs found; the
 same for the last `--new` pages against all others, whose fingerprints are kept; peak memory of that; seconds
-for aligning `--align` of the pairs; with `--bare` those of DuckDB's join of the same table, on one thread.
+for aligning `--align` of the pairs, as they follow each other; with `--bare` those of DuckDB's join of the
+same table, on one thread.
 """
 
 from __future__ import annotations
@@ -24,6 +25,7 @@ import numpy as np
 from storyledger.compare.fingerprints import fingerprints
 from storyledger.compare.joins import ALL_CANDIDATES, Integers, shared
 from storyledger.compare.passages import copies
+from storyledger.compare.units import _reading
 from storyledger.terms import Document, Fingerprints, Line
 from storyledger.text import lines
 
@@ -71,7 +73,11 @@ def join(hashes: Integers, sizes: Integers, new: int) -> tuple[Integers, Integer
 
 
 def aligned(pile: Path, names: list[str], pairs: list[tuple[int, int]]) -> tuple[float, int]:
-    """Return the CPU seconds of aligning these pairs of pages, and how many of them have copies."""
+    """Return the CPU seconds of aligning these pairs of pages, and how many of them have copies.
+
+    The pages are read anew, as most pages of a large pile are.
+    """
+    _reading.cache_clear()
     wanted = {names[n] for pair in pairs for n in pair}
     texts = {n: t for n, t in texts_of(pile) if n in wanted}
     documents = {n: Document(n, n, "bench", t) for n, t in texts.items()}
@@ -102,8 +108,8 @@ def main() -> None:
     seconds_join, (first, second) = timed(lambda: join(hashes, counts, len(names)))
     seconds_fresh, (fresh, _) = timed(lambda: join(hashes, counts, given.new))
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
-    step = max(1, len(first) // given.align)
-    chosen = list(zip(first[::step].tolist(), second[::step].tolist(), strict=True))[: given.align]
+    middle = slice(max(0, len(first) - given.align) // 2, (len(first) + given.align) // 2)
+    chosen = list(zip(first[middle].tolist(), second[middle].tolist(), strict=True))
     seconds_align, with_copies = aligned(given.pile, names, chosen)
     ours = {
         "pages": len(names), "hashes": len(hashes), "fingerprints_s": round(seconds_prints, 2),
