@@ -135,10 +135,11 @@ def _told(
 def _one_each(told: Sequence[_Told]) -> list[_Told]:
     """One statement for each stretch and source; of nested ones (X said that Y said) the outer."""
     kept: list[_Told] = []
+    reached = -1
     for t in sorted(told, key=lambda t: (t.start, -t.end)):
-        if any(k.start <= t.start and t.end <= k.end for k in kept):
-            continue
-        kept.append(t)
+        if t.end > reached:
+            kept.append(t)
+            reached = t.end
     return kept
 
 
