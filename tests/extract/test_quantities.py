@@ -49,11 +49,17 @@ def test_a_bound_belongs_to_the_quantity(text: str, whole: str, value: float, bo
 
 @pytest.mark.parametrize(
     ("bound", "low", "high"),
-    [("Over", 5000, 6000), ("Up to", 4000, 5000), ("About", 4500, 5500), ("Almost", 4500, 5000), ("All", 5000, 5000)],
+    [
+        ("Over", 5000, 6000),
+        ("Up to", 4000, 5000),
+        ("About", 4500, 5500),
+        ("Almost", 4500, 5000),
+        ("", 5000, 5000),
+    ],
 )
 def test_an_interval_is_read_from_the_bound(bound: str, low: float, high: float) -> None:
     """A bare lower bound leaves a fifth open above, an upper one below, "about" half of the last digit."""
-    q = only(f"{bound} 5,000 barrels leaked.")
+    q = only(f"{bound} 5,000 barrels leaked.".lstrip())
     assert (q.low, q.high) == (low, high)
 
 
@@ -125,7 +131,7 @@ def test_two_ends_make_a_range(text: str, low: float, high: float) -> None:
 
 
 def test_a_rise_to_a_level_is_no_range() -> None:
-    """ "Rose by 300 to 4,500" tells a change and a level."""
+    """What rose "by 300 to 4,500" has a change and a level."""
     rise, level = found("Losses rose by 300 to 4,500.")
     assert (rise.value, rise.change) == (300, "up")
     assert (level.value, level.change) == (4500, "")
@@ -200,7 +206,8 @@ def test_a_quantity_is_normalised_for_comparison() -> None:
     """Values, units and bounds as plain data, with the noun in its dictionary form."""
     text = "More than 14 new ferries and 2 pounds of tea."
     told = [normalised(text, q) for q in found(text)]
-    assert [(t["value"], t["unit"], t["change"]) for t in told] == [(14, "new ferry", ">"), (2, "pound-mass", "=")]
+    assert [(t["value"], t["unit"]) for t in told] == [(14, "new ferry"), (2, "pound-mass")]
+    assert [t["change"] for t in told] == [">", "="]
 
 
 def test_nouns_have_a_singular() -> None:
@@ -218,15 +225,17 @@ def test_a_noun_phrase_ends_before_a_stop_word() -> None:
 
 
 def test_words_that_look_like_time_are_read_whole_or_not_at_all() -> None:
-    """ "Year on year in May" says May."""
+    """Only May says when in "year on year in May"."""
     text = "Prices rose 3.5% year on year in May."
     assert words(text, tuple(around(text, 0, len(text)).when)) == ["in May"]
 
 
 PIECES = [
-    "about ", "3", "4,000 ", "$", "%", " percent of ", "the ", "a third ", "to ", "-", "and ", "United States ",
-    "troops ", "in May ", "2014 ", "not counting ", "dozens of ", "½", "£", ".", ";", " ", "year-old ", "m ", "fell ",
-    "according to data", "between ", "é", "\u00a0", "’s ", '"', "1/0 ", "9" * 40, "1e400",
+    "about ", "3", "4,000 ", "$", "%", " percent of ", "the ", "a third ", "to ", "-", "and ",
+    "United States ",     "troops ", "in May ", "2014 ", "not counting ", "dozens of ", "½", "£", ".", ";",
+    " ",
+    "year-old ", "m ", "fell ",    "according to data", "between ", "é", "\u00a0", "’s ", '"', "1/0 ",
+    "9" * 40, "1e400",
 ]  # fmt: skip
 MIXED = st.lists(st.one_of(st.sampled_from(PIECES), st.text(max_size=3)), max_size=14).map("".join)
 
@@ -261,7 +270,8 @@ def test_a_sentence_is_read_without_its_neighbours(before: str, text: str) -> No
 
 HOSTILE = [
     "1", "1,", "1 ", '"', "'", " ", "$1 ", "5 to ", "1-", "3 percent of the ", "not counting 3 ", "in May 5 ",
-    "according to a ", "number of 3 ", "between 1 and 2 ", "9 Kia and Orla vans ", "3 X-a.", "fell 3 ", "1\u00a0",
+    "according to a ", "number of 3 ", "between 1 and 2 ", "9 Kia and Orla vans ", "3 X-a.", "fell 3 ",
+    "1\u00a0",
 ]  # fmt: skip
 
 

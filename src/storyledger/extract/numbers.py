@@ -37,6 +37,7 @@ VAGUE = {
     "dozens": (12.0, 120.0), "scores": (20.0, 200.0), "tens": (10.0, 100.0), "hundreds": (100.0, 1000.0),
     "thousands": (1e3, 1e4), "millions": (1e6, 1e7), "billions": (1e9, 1e10), "trillions": (1e12, 1e13),
 }  # fmt: skip
+LARGEST = 1e21  # what is longer is a key or noise, and soon no finite number
 SEVERAL = (2, 10)  # what "several hundred" or "a few dozen" times the unit spans
 
 _CARDINAL = "|".join(sorted(CARDINALS, key=len, reverse=True))
@@ -102,7 +103,9 @@ def numbers(text: str, start: int, end: int) -> Iterator[Number]:
     """
     for m in NUMBER.finditer(text, start, end):
         form = next(name for name in _READERS if m[name])
-        yield _READERS[form](m)
+        number = _READERS[form](m)
+        if number.value < LARGEST:
+            yield number
 
 
 def _several(m: re.Match[str]) -> Number:
