@@ -96,6 +96,15 @@ def test_a_sentence_copied_from_a_page_of_another_story_is_foreign() -> None:
     assert told == [(here, shared[0])]
 
 
+def test_other_forms_of_the_same_words_are_the_same_matter() -> None:
+    """A sentence that only nouns where the others verb belongs to them."""
+    told = (
+        "Searching stormy harbours, piloting companies and reporting to councils is what diving, loading,"
+        " lifting and carrying crews are checked for."
+    )
+    assert [r for r in _settled(_page(*STORY[:4], told), _page(*STORY))[1] if isinstance(r, Damage)] == []
+
+
 def test_a_headline_that_nothing_carries_is_told() -> None:
     """A headline of another story stands above this one."""
     rows = _settled(_page(*STORY, title="Goat breeders cheer record auction sum"), _page(*STORY))[1]

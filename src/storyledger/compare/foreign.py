@@ -182,7 +182,7 @@ def _titles(document: Document, lines: Sequence[Line]) -> Iterator[Damage]:
     title = document.title_span
     if title is None or title.end <= title.start:
         return
-    told = set(stems(document.text, *title))
+    told = stems(document.text, *title)
     rest = [line for line in lines if not overlap(line.start, line.end, *title)]
     for line in rest:
         if document.text[line.start : line.end].strip() == document.text[title.start : title.end].strip():
@@ -191,9 +191,9 @@ def _titles(document: Document, lines: Sequence[Line]) -> Iterator[Damage]:
             )
     below = sentences(document.text, [line for line in rest if line.role == "body"])
     lacking = sorted(w for w in told if not any(w in sentence.words for sentence in below))
-    nearest = max((len(told & sentence.words) for sentence in below), default=0)
+    nearest = max((len(told.keys() & sentence.words) for sentence in below), default=0)
     if len(told) >= 4 and below and len(lacking) >= LACKING * len(told) and nearest < CARRIED * len(told):
-        why = f"nothing below it carries: {', '.join(lacking)}"
+        why = f"nothing below it carries: {', '.join(told[w] for w in lacking)}"
         yield Damage(document.id, *title, "headline_without_body", why)
 
 
