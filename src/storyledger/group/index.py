@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Sequence
-from itertools import chain
+from itertools import chain, combinations
 from typing import NamedTuple
 
 Items = dict[str, None]  # in the order they came
@@ -81,3 +81,42 @@ class Index:
             return [None]
         width = 2 * self._reach + 1
         return range((days.first - reach) // width, (days.last + reach) // width + 1)
+
+
+class PairIndex:
+    """Finds what shares two of the `indexed` heaviest terms, not more than `reach` days away.
+
+    It is looked up by pairs of terms, so what is looked through is little more than what is found, also over
+    a long time.
+
+    >>> index = PairIndex(indexed=3, reach=300)
+    >>> index.put("a", ("dam", "flood", "korsa"), Days(100, 100))
+    >>> index.near(("korsa", "dam", "vote"), Days(303, 303)), index.near(("korsa", "vote"), Days(303, 303))
+    (['a'], [])
+    """
+
+    def __init__(self, *, indexed: int, reach: int) -> None:
+        self._indexed, self._reach = indexed, reach
+        self._held: dict[str, list[str]] = defaultdict(list)
+        self._days: dict[str, Days | None] = {}
+
+    def put(self, item: str, terms: Sequence[str], days: Days | None) -> None:
+        """Hold an item, by its terms (the heaviest first)."""
+        self._days[item] = days
+        for key in self._keys(terms):
+            self._held[key].append(item)
+
+    def drop(self, item: str, terms: Sequence[str]) -> None:
+        """Hold an item no more."""
+        del self._days[item]
+        for key in self._keys(terms):
+            self._held[key].remove(item)
+
+    def near(self, terms: Sequence[str], days: Days | None) -> list[str]:
+        """Return the items that may be like something with these terms and days."""
+        held = (self._held[key] for key in self._keys(terms) if key in self._held)
+        found = dict.fromkeys(chain.from_iterable(held))
+        return [item for item in found if gap(days, self._days[item]) <= self._reach]
+
+    def _keys(self, terms: Sequence[str]) -> list[str]:
+        return [f"{a} {b}" for a, b in combinations(sorted(terms[: self._indexed]), 2)]
