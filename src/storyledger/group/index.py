@@ -29,7 +29,7 @@ def gap(a: Days | None, b: Days | None) -> int:
 class Index:
     """Finds what shares `shared` of the `indexed` heaviest terms, not more than `reach` days away.
 
-    Terms are kept by stretches of twice `reach` days, so what is looked through is what lies near, however
+    Terms are kept by stretches of `reach` days, so what is looked through is what lies near, however
     much there is.  A thing without a day is near to all.
 
     >>> index = Index(indexed=3, shared=2, reach=5)
@@ -79,7 +79,7 @@ class Index:
     def _stretches(self, days: Days | None, reach: int) -> Sequence[int | None]:
         if days is None:
             return [None]
-        width = 2 * self._reach + 1
+        width = self._reach
         return range((days.first - reach) // width, (days.last + reach) // width + 1)
 
 
@@ -97,20 +97,20 @@ class PairIndex:
 
     def __init__(self, *, indexed: int, reach: int) -> None:
         self._indexed, self._reach = indexed, reach
-        self._held: dict[str, list[str]] = defaultdict(list)
+        self._held: dict[str, tuple[str, ...]] = {}  # tuples: the garbage collector leaves them alone
         self._days: dict[str, Days | None] = {}
 
     def put(self, item: str, terms: Sequence[str], days: Days | None) -> None:
         """Hold an item, by its terms (the heaviest first)."""
         self._days[item] = days
         for key in self._keys(terms):
-            self._held[key].append(item)
+            self._held[key] = (*self._held.get(key, ()), item)
 
     def drop(self, item: str, terms: Sequence[str]) -> None:
         """Hold an item no more."""
         del self._days[item]
         for key in self._keys(terms):
-            self._held[key].remove(item)
+            self._held[key] = tuple(held for held in self._held[key] if held != item)
 
     def near(self, terms: Sequence[str], days: Days | None) -> list[str]:
         """Return the items that may be like something with these terms and days."""

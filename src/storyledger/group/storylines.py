@@ -46,7 +46,7 @@ class Storylines:
     def __init__(self, copied: Mapping[str, Mapping[str, float]]) -> None:
         """Take what copies add to the likeness of two documents; it is looked up as stories are put."""
         self._copied = copied
-        self._near = Index(indexed=40, shared=4, reach=WEEKS)
+        self._near = Index(indexed=30, shared=4, reach=WEEKS)
         self._far = PairIndex(indexed=6, reach=YEAR)  # finds .84 of those over FAR_AT
         self._held: dict[str, Told] = {}
         self._home: dict[str, str] = {}  # document -> name of its story

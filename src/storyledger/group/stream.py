@@ -62,7 +62,7 @@ class Stream:
         self._vectors: dict[str, dict[str, int]] = {}
         self._shared: dict[str, dict[str, int]] = defaultdict(dict)  # copied code points
         self._copied: dict[str, dict[str, float]] = defaultdict(dict)  # what they add to the likeness
-        self._near: dict[str, set[str]] = {}  # alike enough for one story
+        self._near: dict[str, set[str]] = defaultdict(set)  # alike enough for one story
         self._part: dict[str, list[str]] = {}  # all that is connected with a document
         self._touched: dict[int, list[str]] = {}  # parts to be clustered again
         self._members: dict[str, tuple[str, ...]] = {}  # document -> the story it is in
@@ -105,7 +105,6 @@ class Stream:
         new, days = one.document, _days(one)
         self._sketches[new] = one
         self._vectors[new] = vector(one)
-        self._near[new] = set()
         self._part[new] = [new]
         self._touch(new)
         met = self._index.near(one.terms, days)
@@ -139,14 +138,15 @@ class Stream:
         self._compare(a, b)
 
     def _compare(self, a: str, b: str) -> None:
-        if b not in self._near[a] and self._like(a, b) >= STORY_AT:
+        if b not in self._near.get(a, ()) and self._like(a, b) >= STORY_AT:
             self._near[a].add(b)
             self._near[b].add(a)
             self._join(a, b)
 
     def _like(self, a: str, b: str) -> float:
         days = closeness(self._sketches[a].day, self._sketches[b].day)
-        return (product(self._vectors[a], self._vectors[b]) + self._copied[a].get(b, 0.0)) * days
+        copied = self._copied[a].get(b, 0.0) if a in self._copied else 0.0
+        return (product(self._vectors[a], self._vectors[b]) + copied) * days
 
     def _like_at(self, weights: Vector, day: int | None, document: str) -> float:
         return product(weights, self._vectors[document]) * closeness(day, self._sketches[document].day)
@@ -169,7 +169,7 @@ class Stream:
     def _cluster(self, part: list[str]) -> None:
         """Make the stories of what is connected, and put those that have changed into storylines."""
         starts = sorted({self._start(d) for d in part})
-        inside = {d: self._near[d] for d in part}
+        inside = {d: self._near[d] for d in part if d in self._near}
         found = average_link(starts, inside, self._like, STORY_AT, apart=self._apart_in(part))
         new = {tuple(group) for group in found}
         old = {self._members[d] for d in part if d in self._members}
