@@ -39,6 +39,8 @@ def words(text: str, spans: Spans) -> list[str]:
         ("Nearly 600 tents stood there.", "Nearly 600 tents", 600, "almost"),
         ("Tickets cost $50 or more.", "$50 or more", 50, "at_least"),
         ("It sold 70 lamps.", "70 lamps", 70, "exact"),
+        ("The rate went up to 4.9%.", "4.9%", 4.9, "exact"),
+        ("A film about 9-year-old twins ran.", "9-year-old", 9, "exact"),
     ],
 )
 def test_a_bound_belongs_to_the_quantity(text: str, whole: str, value: float, bound: str) -> None:
@@ -101,6 +103,9 @@ def test_a_quantity_has_a_kind_and_a_unit(text: str, kind: str, value: float, un
         ("The number of otters fell to 90.", "otters"),
         ("It needs 5,000 more beds.", "beds"),
         ("One in five villagers moved.", "villagers"),
+        ("It hired five Dallas police officers.", "Dallas police officers"),
+        ("One of the guards cries.", "guards"),
+        ("Some 3,500 fewer anglers came.", "anglers"),
     ],
 )
 def test_what_is_counted_is_the_whole_noun_phrase(text: str, what: str) -> None:
@@ -151,6 +156,12 @@ def test_a_change_has_a_direction_and_a_level_has_none(text: str, change: str) -
     assert only(text).change == change
 
 
+def test_a_figure_told_again_keeps_its_direction() -> None:
+    """What stands after "or" and in brackets is the same change in another unit."""
+    assert [q.change for q in found("It lost 190 points, or 0.6%.")] == ["down", "down"]
+    assert only("Wheat: +0.8%").change == "up"
+
+
 def test_place_and_time_and_record_are_kept_as_printed() -> None:
     """All that belongs to a figure is printed beside it."""
     text = (
@@ -175,6 +186,12 @@ def test_a_time_before_its_quantities_holds_for_them() -> None:
     assert [words(text, q.as_of) for q in found(text)] == [["In 2014"], ["In 2014"]]
 
 
+def test_the_time_of_another_level_is_not_lent() -> None:
+    """What something was "up from" was at another time."""
+    text = "In 2012 it held 82 cows, up from 72 cows when the farm began."
+    assert [words(text, q.as_of) for q in found(text)] == [["In 2012"], []]
+
+
 def test_what_is_left_out_belongs_to_the_quantity_before() -> None:
     """Only one of two figures is told without guards."""
     text = "It kept 80 cooks, excluding helpers, and 40 drivers."
@@ -195,6 +212,7 @@ def test_what_is_left_out_belongs_to_the_quantity_before() -> None:
         "The new 787 airliner flew.",
         "Version 1.1.3 came out.",
         "No one knew.",
+        "Then 1976 was a quiet year.",
     ],
 )
 def test_ordinals_dates_and_names_are_no_quantities(text: str) -> None:

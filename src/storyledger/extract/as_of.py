@@ -135,9 +135,13 @@ def as_of(text: str, near: Around, start: int, end: int, following: int) -> Span
     before, after = _beside(near.when, start, end)
     if after and after.start <= min(following, end + NEAR) and ";" not in text[end : after.start]:
         return (after,)
-    if before and ";" not in text[max(before.end, start - FAR) : start]:
+    if before and not _APART.search(text, max(before.end, start - FAR), start):
         return (before,)
-    return (after,) if after and ";" not in text[end : min(after.start, end + FAR)] else ()
+    return (after,) if after and not _APART.search(text, end, min(after.start, end + FAR)) else ()
+
+
+# What stands on the other side of these was at another time: "5 in May, up from 4".
+_APART = re.compile(r";|\b(?:from|than|compared|against|versus|when)\b")
 
 
 def _beside(spans: Sequence[Span], start: int, end: int) -> tuple[Span | None, Span | None]:

@@ -82,6 +82,12 @@ def _last_word(text: str, start: int, floor: int) -> str:
     return words[-1].lower().lstrip("\"“‘'([") if words else ""
 
 
+_MOVED = re.compile(
+    r"\b(?:went|goes|go|going|gone|moved|moves|back|rose|risen|crept|climbed|inched|pushed|jumped|ticked) $",
+    re.IGNORECASE,
+)
+
+
 def bound_before(text: str, start: int, floor: int) -> tuple[str, int]:
     """Return the bound that the words left of `start` set, and where they begin.
 
@@ -91,7 +97,9 @@ def bound_before(text: str, start: int, floor: int) -> tuple[str, int]:
     last = _last_word(text, start, floor)
     likely = last in _BOUND_ENDS or last[-1:] in _SIGNS
     m = BEFORE.search(text, max(floor, start - 40), start) if likely else None
-    if not m:
+    if not m or (
+        m[1] and m[1].lower() == "up to" and _MOVED.search(text, max(floor, m.start(1) - 12), m.start(1))
+    ):
         return "exact", start
     return (_SIGNS[m[2]], m.start(2)) if m[2] else (_BOUND[m[1].lower()], m.start(1))
 
@@ -112,6 +120,8 @@ def change(text: str, start: int, floor: int) -> str:
     >>> change("shares fell 3%", 12, 0)
     'down'
     """
+    if start > floor and text[start - 1] == "+" and not text[max(floor, start - 2) : start - 1].isalnum():
+        return "up"
     likely = _last_word(text, start, floor) in _CHANGE_ENDS
     m = CHANGE.search(text, max(floor, start - 45), start) if likely else None
     if not m or m[0].rstrip().lower().endswith(" to"):

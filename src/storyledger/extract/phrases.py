@@ -63,6 +63,7 @@ _IRREGULAR = {
     )
 }
 PLURALS = frozenset(_IRREGULAR)
+_UNCHANGED = frozenset(word for word in _IRREGULAR if _IRREGULAR[word] == word)  # "police officers"
 _SINGULAR_S = ("ss", "us", "is", "'s", "’s")
 # Plural in form, but they stand before a noun as often as not: "three sports teams".
 _ATTRIBUTIVE = _words(
@@ -87,7 +88,8 @@ def plural(word: str) -> bool:
     (True, False, True)
     """
     low = word.lower()
-    return low in PLURALS or (len(low) > 2 and low.endswith("s") and not low.endswith(_SINGULAR_S))
+    by_form = len(low) > 2 and low.endswith("s") and not low.endswith(_SINGULAR_S)
+    return low in PLURALS or (by_form and low not in STOP)
 
 
 def counts(word: str) -> bool:
@@ -134,7 +136,9 @@ def noun_phrase(text: str, start: int, end: int, *, many: bool = True) -> Span |
         if joined:
             return Span(spans[0].start, joined)
         last = last if found is None else found
-    while last > 0 and words[last].lower().endswith(("ly", "ing")) and last == len(words) - 1 and not many:
+    while (
+        last > 0 and words[last].lower().endswith(("ly", "ing", "ed")) and last == len(words) - 1 and not many
+    ):
         last -= 1
     return Span(spans[0].start, spans[last].end)
 
@@ -149,7 +153,8 @@ def _goes_on(words: list[str], i: int) -> bool:
         return words[i + 1][0].islower() and not words[i + 1].endswith(("ed", "ing"))
     if i and words[i][0].isupper() and words[i - 1][0].isupper():  # "Delta Airlines flights"
         return words[i + 1][0].islower() and (plural(words[i + 1]) or words[i + 1].lower() in _BODIES)
-    return words[i].lower() in _ATTRIBUTIVE and plural(words[i + 1])
+    before_noun = words[i].lower() in _ATTRIBUTIVE or words[i].lower() in _UNCHANGED or words[i][0].isupper()
+    return before_noun and plural(words[i + 1]) and words[i + 1][0].islower()
 
 
 def _joined(text: str, spans: list[Span], words: list[str], end: int) -> int | None:

@@ -32,7 +32,7 @@ _APPOSED_AGE = re.compile(r"(?<=[a-z]), $")
 _OF = re.compile(r" of (?:the |its |his |her |their |our |all |these |those |a |an )?")
 _BASE = re.compile(r"\d[\d,.]{0,15}(?: (?:hundred|thousand|million|billion))?(?= [A-Za-z])")
 _THE = re.compile(r" (?:the|its|his|her|their|our|all|these|those) ")
-_MORE = re.compile(r" (?:more|additional|extra|further|new|other)\b(?= \w)")
+_MORE = re.compile(r" (?:more|fewer|less|additional|extra|further|new|other)\b(?= \w)")
 _AGO = re.compile(r" ago\b")
 _SIGNED = r"(?:(?:[A-Z]{0,3}[$£€¥][A-Z]{0,2}|[A-Z]{2,3}) ?)?"
 _RANGE = re.compile(rf" ?(?:to|-|–|—|or) ?{_SIGNED}")
@@ -65,6 +65,8 @@ def _of_sentence(text: str, sentence: Sentence) -> Iterator[Quantity]:
         q = _quantity(text, sentence, low, high)
         if low.number.form == "digits":
             q = _shared(text, q, before, sentence.start)
+        if told and not q.change and text[told[-1].end : q.start] in _AGAIN:
+            q = replace(q, change=told[-1].change)
         before = q if q.kind in ("count", "money", "measure") else before
         told.append(q)
     if not told:
@@ -77,6 +79,9 @@ def _of_sentence(text: str, sentence: Sentence) -> Iterator[Quantity]:
             as_of=as_of(text, near, q.start, q.end, following),
             counted_how=counted_how(near, q.start, q.end, following, first=q is told[0]),
         )
+
+
+_AGAIN = (" or ", ", or ", " (")  # the same once more: "fell 190 points, or 0.6%"
 
 
 def _joined(text: str, sentence: Sentence) -> Iterator[tuple[Measured, Measured | None]]:
@@ -156,6 +161,8 @@ def _quantity(text: str, sentence: Sentence, m: Measured, upper: Measured | None
     n, unit = metres(text, n, unit, signed=m.start < m.number.start, ceiling=sentence.end)
     last = last._replace(unit=unit)
     unit, end, age = _age(text, last, m.start, sentence)
+    if age and bound == "about" and text[n.end : n.end + 1] == "-":  # "a film about 9-year-olds"
+        bound, start = "exact", m.start
     trailing, end = bound_after(text, end, sentence.end)
     bound = trailing if bound == "exact" else bound
     if unit is None and trailing == "exact" and (more := _MORE.match(text, end, sentence.end)):
@@ -208,7 +215,8 @@ def _of_what(text: str, end: int, ceiling: int, unit: Unit | None, n: Number) ->
     if of and (base := _BASE.match(text, begin, ceiling)):  # "half of the 1,200 workers"
         found = noun_phrase(text, base.end(), ceiling)
         return ((found,) if found else ()), end
-    found = noun_phrase(text, begin, ceiling, many=n.value != 1 or n.form != "words")
+    many = n.value != 1 or n.form != "words" or of is not None
+    found = noun_phrase(text, begin, ceiling, many=many)
     return ((found,), found.end) if found else ((), end)
 
 
