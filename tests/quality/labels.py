@@ -140,7 +140,7 @@ POINTS = (
 # kind, conflict or tension, one side, the other
 CONFLICTS = (
     ("denial", "conflict", ("07", "rejected reports that"), ("01", "has begun to withdraw workers")),
-    ("denial", "conflict", ("04", "no withdrawal is taking place"), ("02", "has begun to withdraw workers")),
+    ("denial", "conflict", ("04", "no withdrawal is taking place"), ("02", "has begun to…its early stages")),
     (
         "speaker",
         "conflict",

@@ -24,7 +24,10 @@ _AFTER = re.compile(
     r"(?:\sspokes(?:man|woman|person|people)\b|\s(?:officials|executives|employees|engineers|investors"
     r"|shareholders|headquarters|shares|stock|subsidiary)\b"
     r"|['’]s?\s(?:website|headquarters|shareholders|board of directors|chief executive|CEO|parent company)\b"
-    r"|(?:,|\sis|,\swhich\sis)\s(?:an?|the)\s(?:[\w'’-]+\s){0,4}?" + _BODY + r"\b)"
+    r"|(?:,|\sis|,\swhich\sis)\s(?:an?|the)\s(?:[\w'’-]+\s){0,4}?"
+    + _BODY
+    # not "Ann Lee, the union's treasurer", "Ann Lee, a company manager"
+    + r"(?=[,.;:)]|\s(?:that|which|in|of|for|on|at|from|with|based|said|says|and|is|was|has|had|to)\b|$))"
 )
 # Before it: "a spokesman for Ode", "the news site Ode", "the founders of Ode".
 _BEFORE = re.compile(
