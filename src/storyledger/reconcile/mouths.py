@@ -69,8 +69,9 @@ def _two_mouths(one: Speaker, two: Speaker) -> bool:
 
 
 def _source(text: str, row: Attribution) -> frozenset[str]:
-    """The words printed as who speaks; "he" here may be anybody, and tells nothing."""
-    return frozenset(w.norm for s in row.source for w in words(text, *s) if w.norm not in FUNCTION_WORDS)
+    """The capitalised words printed as who speaks: "he", or an office that two may hold, tells nothing."""
+    printed = [w for s in row.source for w in words(text, *s) if text[w.start].isupper()]
+    return frozenset(w.norm for w in printed if w.norm not in FUNCTION_WORDS)
 
 
 _LED = 40  # code points before a quotation, in which its speaker mostly stands
