@@ -18,6 +18,7 @@ from storyledger.terms import Damage, Dated, Document, Family, Line, Place, Row
 from storyledger.text import overlap
 
 LEAST_WORDS = 12  # distinct content words: a shorter sentence tells too little
+ASKED = 40  # siblings, the least by their content's hash: enough to tell what the topic is
 LEAST_SENTENCES = 12  # of the page and its siblings: fewer do not tell what the topic is
 # Shares of the usual belonging. Measured by setting sentences of other stories among those of 312 reworded
 # pages: of six set in one is found, and every fifth page has a sentence wrongly called foreign (without
@@ -46,19 +47,14 @@ def settled(
 ) -> list[Row]:
     """Return the lines, damage and dates that the documents of one kin settle for each other."""
     found: list[Row] = []
+    held = [{m.document for m in f.members} for f in families]
     for document in sorted(documents, key=lambda d: d.id):
-        siblings = _siblings(document.id, families)
-        told = [d for d in documents if d.id in siblings]
+        siblings = {d for members in held if document.id in members for d in members} - {document.id}
+        told = sorted((d for d in documents if d.id in siblings), key=lambda d: d.id)[:ASKED]
         found += _foreign(document, lines, told, families)
         found += _titles(document, lines.get(document.id, ()))
         found += _dates(document.id, dated, siblings)
     return found
-
-
-def _siblings(document: str, families: Sequence[Family]) -> set[str]:
-    """Return the documents that share a family with this one."""
-    held = [{m.document for m in f.members} for f in families]
-    return {d for members in held if document in members for d in members} - {document}
 
 
 # --- sentences of another story ---------------------------------------------------------------------------
@@ -153,7 +149,9 @@ def _from_elsewhere(
 ) -> dict[tuple[int, int], str]:
     """Return the sentences that stand in pages which share nothing else, and belong there."""
     found = {}
-    for other, place in apart.items():
+    for other, place in sorted(apart.items()):
+        if other not in told:
+            continue
         there = _kin(other, {**told, document: ()}, ())
         for x in kin.own:
             inside = overlap(x.start, x.end, place.start, place.end) * 2 > x.end - x.start

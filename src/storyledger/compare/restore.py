@@ -7,7 +7,7 @@ first.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -18,6 +18,7 @@ from storyledger.compare.marks import quotations
 from storyledger.terms import Attribution, Damage, Family, Place, Restoration, Span
 from storyledger.text import overlap, words
 
+ASKED = 40  # siblings asked for a full name
 SIBLINGS = 8  # witnesses asked for one damaged place, nearest the root first
 LEAST_QUOTED = 4  # words; a shorter quotation is a scare quote, not speech that needs a speaker
 PRONOUNS = listed("he she they it his her their this that who")
@@ -136,7 +137,7 @@ def _introduced(kin: Kin, families: Sequence[Family]) -> Iterator[Restoration]:
         siblings = {m.document for f in families for m in f.members if _holds(f, here)} - {here}
         for damage in wanted:
             told = words(kin.texts[here], damage.start, damage.end)
-            full = _full_names(kin, siblings, told[-1].norm) if len(told) == 1 else {}
+            full = _full_names(kin, sorted(siblings)[:ASKED], told[-1].norm) if len(told) == 1 else {}
             if len(full) == 1 and told[0].norm not in PRONOUNS:
                 why = "one name only is printed here; the sibling prints this speaker in full"
                 place = next(iter(full.values()))
@@ -150,10 +151,10 @@ def _holds(family: Family, document: str) -> bool:
 _FULL = re.compile(r"[A-Z][\w.'’\-]*(?:[ \t]+(?:[ae]l-|[a-z]{2,3}[ \t]+)?[A-Z][\w.'’\-]*){1,4}")
 
 
-def _full_names(kin: Kin, siblings: Collection[str], name: str) -> dict[tuple[str, ...], Place]:
+def _full_names(kin: Kin, siblings: Sequence[str], name: str) -> dict[tuple[str, ...], Place]:
     """Return the full names ending in `name` that siblings print for a source, each with its first place."""
     found: dict[tuple[str, ...], Place] = {}
-    for document in sorted(siblings):
+    for document in siblings:
         for source in sorted(s for told in kin.attributions.get(document, ()) for s in told.source):
             for whole in _FULL.finditer(kin.texts[document], *source):
                 *first, last = (_bare(w.norm) for w in words(whole.group()))
