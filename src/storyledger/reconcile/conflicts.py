@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from storyledger.reconcile.arithmetic import sums
+from storyledger.reconcile.dates import dates
 from storyledger.reconcile.denials import denials
 from storyledger.reconcile.intervals import Days
 from storyledger.reconcile.levels import unequal
@@ -39,13 +40,14 @@ def conflicts(  # noqa: PLR0913  (one argument for each table it is made from)
     published: Mapping[str, Days | None],
 ) -> list[Conflict]:
     """Return what cannot both hold, may both hold, or is a later word, each with both sides and its rule."""
-    del points, times  # dates of one event are held against each other in a later version
+    del points
     found = [
         *denials(
             storyline, documents, sentences, claims, attributions, speakers=speakers, published=published
         ),
         *unequal(storyline, documents, sentences, series, figures),
         *sums(storyline, documents, sentences, figures),
+        *dates(storyline, documents, sentences, claims, attributions, times, published),
         *mouths(storyline, documents, claims, attributions, speakers, copies),
     ]
     return sorted(found, key=lambda c: (c.kind, c.a, c.b))

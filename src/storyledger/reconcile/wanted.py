@@ -156,6 +156,18 @@ _RELAYED = re.compile(
 )  # how a relay is led in: "told the Norrland Press"
 
 
+_NAMED = re.compile(
+    r"(?:the )?[A-Z][\w'’.&\-]*(?: (?:(?:of|and|for|the) )?\(?[A-Z][\w'’.&\-]*\)?)*", re.ASCII
+)
+
+
+def _relay_name(printed: str) -> str:
+    """The name of an agency without what leads it in or follows it."""
+    bare = _RELAYED.sub("", printed)
+    named = _NAMED.match(bare[:1].lower() + bare[1:] if bare.startswith("The ") else bare)
+    return named.group() if named else bare
+
+
 def _relay_key(name: str) -> str:
     known = " ".join(w.norm for w in words(name) if w.norm != "the")
     return {"associated press ap": "associated press", "ap": "associated press"}.get(known, known)
@@ -207,7 +219,7 @@ def _row(
     name = texts[printed.document][printed.start : printed.end]
     return Wanted(
         storyline=storyline,
-        what=f"reports by {_RELAYED.sub('', name)}" if relay else name,
+        what=f"reports by {_relay_name(name)}" if relay else name,
         kind=item.kind,
         places=places,
         quotation=max(item.quoted, key=lambda p: (p.end - p.start, p), default=None),
