@@ -60,7 +60,7 @@ def quantities(text: str, sentences: Sequence[Sentence]) -> list[Quantity]:
 def _of_sentence(text: str, sentence: Sentence) -> Iterator[Quantity]:
     """The quantities of a sentence, with the words that say when and how they were counted."""
     before: Quantity | None = None
-    told = []
+    told: list[Quantity] = []
     for low, high in _joined(text, sentence):
         q = _quantity(text, sentence, low, high)
         if low.number.form == "digits":
