@@ -105,6 +105,7 @@ def test_a_quantity_has_a_kind_and_a_unit(text: str, kind: str, value: float, un
         ("One in five villagers moved.", "villagers"),
         ("It hired five Dallas police officers.", "Dallas police officers"),
         ("One of the guards cries.", "guards"),
+        ("One of the club's most loyal members left.", "club's most loyal members"),
         ("Some 3,500 fewer anglers came.", "anglers"),
     ],
 )
@@ -213,6 +214,7 @@ def test_what_is_left_out_belongs_to_the_quantity_before() -> None:
         "Version 1.1.3 came out.",
         "No one knew.",
         "Then 1976 was a quiet year.",
+        "It was built after 9/11 there.",
     ],
 )
 def test_ordinals_dates_and_names_are_no_quantities(text: str) -> None:

@@ -32,7 +32,7 @@ _BOUND = {
 BEFORE = re.compile(
     r"(?<!\w)(?:(?:just|only|still|now|even|perhaps|maybe|possibly|only just) )?("
     + "|".join(re.escape(w) for w in sorted(_BOUND, key=len, reverse=True))
-    + r")[ \u00a0](?:the |an? |another |additional )?$|(~|≈|<|>|±)$",
+    + r")[ \u00a0](?:an? |another |additional )?$|(~|≈|<|>|±)$",
     re.IGNORECASE,
 )
 AFTER = re.compile(
@@ -72,7 +72,7 @@ CHANGE = re.compile(
     re.IGNORECASE,
 )
 # The patterns are only tried after a word that ends one of them.
-_ARTICLES = frozenset(("the", "a", "an", "another", "additional"))
+_ARTICLES = frozenset(("a", "an", "another", "additional"))
 _BOUND_ENDS = frozenset(words.split()[-1] for words in _BOUND) | _ARTICLES
 _CHANGE_ENDS = frozenset(f"{_UP} {_DOWN} {_FILLED}".split())
 

@@ -66,6 +66,7 @@ def _garbled_pound(text: str, n: Number) -> int:
 
 
 _PLURAL_OR_VERSION = re.compile(r"['’]?s(?!\w)|\.\d")
+_SET_PHRASE = re.compile(r"(?:9/11|7/7|24/7|50/50|20/20)$")
 
 
 def _left_out(text: str, m: Measured, sentence: Sentence) -> bool:
@@ -78,7 +79,7 @@ def _left_out(text: str, m: Measured, sentence: Sentence) -> bool:
             and text[max(0, n.start - 2) : n.start - 1].isalnum()
         )
         return glued and not text[max(0, n.start - 6) : n.start].lower().endswith(("sub-", "minus-", "pre-"))
-    if _is_model(text, m, sentence.end):
+    if _is_model(text, m, sentence.end) or _SET_PHRASE.match(text, n.start, n.end):
         return True
     return is_date(text, n, sentence.start, sentence.end) or is_name(text, n, sentence.start, sentence.end)
 

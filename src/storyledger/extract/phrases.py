@@ -175,12 +175,7 @@ def _run(text: str, start: int, end: int) -> tuple[list[Span], list[str]]:
     place = start
     while len(words) < 6 and (m := _TOKEN.match(text, place, end)):
         word = m[1]
-        if (
-            word == "("
-            or word[0].isdigit()
-            or (word != "US" and word.rstrip(".'’").lower() in STOP)
-            or (words and m.start(1) == place)
-        ):
+        if word == "(" or word[0].isdigit() or _stops(word, words) or (words and m.start(1) == place):
             break
         word = word.rstrip("'’")
         stop = word.endswith(".") and not (len(word) > 2 and word[-3] == ".")
@@ -191,6 +186,13 @@ def _run(text: str, start: int, end: int) -> tuple[list[Span], list[str]]:
         if stop or (m[1] != word and not stop):
             break
     return spans, words
+
+
+def _stops(word: str, words: list[str]) -> bool:
+    """Whether a word ends the phrase; "US" is no pronoun, and "the most liberal members" goes on."""
+    if word == "US" or (word == "most" and (not words or words[-1].endswith(("'s", "’s")))):
+        return False
+    return word.rstrip(".'’").lower() in STOP
 
 
 _POSSESSIVE = re.compile(r"['’]s?(?!\w)")
