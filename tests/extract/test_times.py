@@ -99,6 +99,13 @@ def test_nothing_is_resolved_without_a_date(text: str) -> None:
     assert (t.value, t.low, t.high) == ("", None, None)
 
 
+def test_that_night_is_the_night_of_the_day_told_last() -> None:
+    """What points back points at the last day, or at the document's."""
+    assert told("It broke on 3 May 2014 and that night they fled.")[-1][1] == "2014-05-03TNI"
+    assert told("They fled that night.") == [("that night", "2018-02-07TNI")]
+    assert told("They fled that night.", None) == [("that night", "")]
+
+
 def test_a_full_date_needs_no_document_date() -> None:
     """What is printed in full is known."""
     (t,) = found("It fell on 3 May 2014.", None)

@@ -148,13 +148,17 @@ def _weekday(m: Match, state: Reading, step: int) -> Read:
 
 def _in_day(m: Match, state: Reading, _: int) -> Read:
     """The day last told of: "later in the day"."""
-    told = _day_told(state)
+    told = day_told(state)
     part = PARTS.get(m["idp"].lower(), "")
     return ("TIME" if part else "DATE"), told and told + part
 
 
-def _day_told(state: Reading) -> str:
-    """The day last told of, else that of the document, else ""."""
+def day_told(state: Reading) -> str:
+    """Return the day last told of, else that of the document, else "".
+
+    >>> day_told(Reading(date(2018, 2, 7), last="2014-05-03T10:00"))
+    '2014-05-03'
+    """
     last = state.last[:10]
     if len(last) == 10 and span_of(last):
         return last
@@ -210,7 +214,7 @@ def _at(m: Match, state: Reading, step: int) -> Read:
 
 def _clock(m: Match, state: Reading, _: int) -> Read:
     clock = _clock_value(m[0])
-    return "TIME", _day_told(state) + clock
+    return "TIME", day_told(state) + clock
 
 
 DAY_READERS: dict[str, Reader] = {

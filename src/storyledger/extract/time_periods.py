@@ -11,11 +11,12 @@ from storyledger.extract.time_days import (
     Read,
     Reader,
     Reading,
+    day_told,
     month_number,
     month_of,
     spoken_year,
 )
-from storyledger.extract.time_values import PAST, PRESENT, amount, season, shifted, span_of, weekday
+from storyledger.extract.time_values import PRESENT, amount, season, shifted, span_of, weekday
 from storyledger.extract.time_words import DAYS, ORDINALS, PARTS
 
 _BACK, _AHEAD = (
@@ -152,8 +153,11 @@ def _whole_year(m: Match, state: Reading, _: int) -> Read:
 def _then(m: Match, state: Reading, _: int) -> Read:
     unit = m["tu"].lower()
     span = span_of(state.last)
-    if unit == "time" or span is None or unit in PARTS:
-        return ("DATE", PAST) if unit == "time" else ("DATE", "")
+    if unit in PARTS:
+        told = day_told(state)
+        return "TIME", told and told + PARTS[unit]
+    if span is None:
+        return "DATE", ""
     return "DATE", shifted(span[0], unit, 0)
 
 
