@@ -10,6 +10,7 @@ from storyledger.reconcile.denials import denials
 from storyledger.reconcile.intervals import Days
 from storyledger.reconcile.levels import unequal
 from storyledger.reconcile.mouths import mouths
+from storyledger.reconcile.parts import parts
 from storyledger.terms import (
     Attribution,
     Claim,
@@ -47,6 +48,7 @@ def conflicts(  # noqa: PLR0913  (one argument for each table it is made from)
         ),
         *unequal(storyline, documents, sentences, series, figures),
         *sums(storyline, documents, sentences, figures),
+        *parts(storyline, documents, sentences, figures),
         *dates(storyline, documents, sentences, claims, attributions, times, published),
         *mouths(storyline, documents, claims, attributions, speakers, copies),
     ]
