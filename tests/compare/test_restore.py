@@ -64,6 +64,22 @@ def test_a_pronoun_gets_the_name_its_sibling_prints(pile: Make) -> None:
     assert _restored(told, *marks) == [("antecedent", "He", "Mayor Ivo Lund")]
 
 
+def test_a_source_of_one_name_is_shown_where_its_page_prints_it_in_full(pile: Make) -> None:
+    """The words are Lund's; who Lund is stands above them."""
+    said = "that the lower gates would stay open until the last of the barges had passed the lock"
+    told = pile(
+        a=f"He announced {said}.", b=f"Mayor Ivo Lund opened the lock on Sunday.\n\nLund announced {said}."
+    )
+    text = told.documents["b"].text
+    at = text.rindex("Lund")
+    marks = [
+        _attribution(told, "a", "He", "announced", said),
+        _attribution(told, "b", "Mayor Ivo Lund", "opened", "the lock on Sunday"),
+        Attribution(told.documents["b"].id, (_span(text, said),), (Span(at, at + 4),), mode="indirect"),
+    ]
+    assert _restored(told, *marks) == [("antecedent", "He", "Mayor Ivo Lund")]
+
+
 def test_a_speaker_without_words_gets_them_back(pile: Make) -> None:
     """The quotation that a sibling prints before the same clause."""
     clause = "Captain Rolf Heim of the harbour rescue told reporters on the pier before dawn."

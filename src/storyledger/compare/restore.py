@@ -127,7 +127,7 @@ def _sources(kin: Kin, here: str, there: str, meeting: Meeting) -> Iterator[Rest
         source = across and _source_of(kin, there, across)
         if source and not _weakness(kin.texts[there], (source,)):
             why = f"{weak} here; the sibling prints this source for these words"
-            yield Restoration(Place(here, *told.source[0]), Place(there, *source), "antecedent", why)
+            yield Restoration(Place(here, *told.source[0]), _in_full(kin, there, source), "antecedent", why)
 
 
 def _introduced(kin: Kin, families: Sequence[Family]) -> Iterator[Restoration]:
@@ -142,6 +142,13 @@ def _introduced(kin: Kin, families: Sequence[Family]) -> Iterator[Restoration]:
                 why = "one name only is printed here; the sibling prints this speaker in full"
                 place = next(iter(full.values()))
                 yield Restoration(Place(here, damage.start, damage.end), place, "antecedent", why)
+
+
+def _in_full(kin: Kin, document: str, source: Span) -> Place:
+    """Return where a page prints a source of one name in full, if for one speaker only; else the source."""
+    told = words(kin.texts[document], *source)
+    full = _full_names(kin, [document], told[0].norm) if len(told) == 1 else {}
+    return next(iter(full.values())) if len(full) == 1 else Place(document, *source)
 
 
 def _holds(family: Family, document: str) -> bool:
