@@ -96,3 +96,43 @@ def test_no_markup_date_lies_after_the_fetch() -> None:
     meta = '<meta property="article:published_time" content="2031-02-07T02:18:11Z">'
     assert html(meta)[0] == "2031-02-07"
     assert "2031-02-07" not in html(meta, fetched="2031-02-06")
+
+
+@pytest.mark.parametrize(
+    "dateline",
+    [
+        "KORSA, 5 February 2024 (NPA) - ",
+        "KORSA, 5 February 2024 (NPA). ",
+        "KORSA, 5 February 2024 (NPA) ",
+        "KORSA (NPA), Feb 5, 2024 — ",
+        "(Korsa, February 5, 2024) ",
+    ],
+)
+def test_a_wire_dateline_gives_the_day_where_nothing_better_is_printed(dateline: str) -> None:
+    """The day that opens the text counts, and it is told that it stands in the dateline."""
+    text = f"Mine shut\n\n{dateline}{OPENING}\n\n{SECOND}"
+    found = collect(Raw("a.txt", text.encode()), Settings())
+    assert [(d.role, d.low, d.how) for d in found.dated] == [
+        ("published", "2024-02-05", "printed in the dateline")
+    ]
+    span = found.dated[0].span
+    assert span is not None
+    assert text[slice(*span)] in dateline
+
+
+@pytest.mark.parametrize(
+    "opening",
+    [
+        "On 5 February 2024, ",
+        "In Korsa, 5 February 2024 was cold. ",
+        "By 5 February 2024 (Monday) all knew: ",
+    ],
+)
+def test_a_day_in_the_first_sentence_is_no_dateline(opening: str) -> None:
+    """The day of an event is not the day of the page."""
+    text = f"Mine shut\n\n{opening}{OPENING}\n\n{SECOND}"
+    assert collect(Raw("a.txt", text.encode()), Settings()).dated == ()
+
+
+OPENING = "The mine at Korsa was shut after an inspection, the owner said in a statement to reporters."
+SECOND = "The pumps were lost in January, and the board had asked for a report before the spring."

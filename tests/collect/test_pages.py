@@ -76,6 +76,16 @@ def test_an_html_page_gives_its_article_without_frame_and_scripts() -> None:
     assert read(HTML, "text/html").dated[0].low == "2024-03-04"
 
 
+@pytest.mark.parametrize("name", ["the Lindholm herald", "iHerald", "herald news & views"])
+def test_an_outlet_is_named_as_it_is_printed(name: str) -> None:
+    """No letter of an outlet's name is raised or lowered."""
+    meta = f'<meta property="og:site_name" content="{name.replace("&", "&amp;")}">'
+    page = HTML.replace("<head>", f"<head>{meta}").replace("The Herald", name)
+    document = read(page, "text/html").document
+    assert document is not None
+    assert document.outlet == name
+
+
 def test_the_bulk_extractor_reads_the_same_article() -> None:
     """Resiliparse, where it is installed, is another extractor and says so."""
     pytest.importorskip("resiliparse")

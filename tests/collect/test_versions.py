@@ -42,3 +42,12 @@ def test_without_a_fetch_the_published_date_decides_the_order() -> None:
         == [v.document for v in versions([b, a], dated)]
         == [b.id, a.id]
     )
+
+
+def test_a_number_in_words_is_a_number() -> None:
+    """Nine dead that become twenty-one are told, as digits would be."""
+    old, new = (
+        page("The flood killed nine people.", "2024-02-06"),
+        page("The flood killed twenty-one people.", "2024-02-07"),
+    )
+    assert versions([old, new], {})[1].alarms == ("number: nine became twenty-one",)

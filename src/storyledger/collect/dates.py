@@ -11,7 +11,12 @@ from storyledger.terms import Dated, Document, Line, Span
 # Weights: greater is better known. What siblings settle comes later and has its own weights.
 GIVEN, PRINTED_AFTER_VERB, PRINTED_ALONE, DATELINE, PRINTED_LAST = 90, 80, 70, 55, 40
 _VERB = re.compile(r"\b(?:posted|published|updated|issued|released|date|filed|on|first|by)\b", re.I)
-_DATELINE = re.compile(r"[A-Z][^\n.!?]{3,80}?\s?(?:--|[-–—])\s")
+# A dateline around its day: "KORSA, 5 February 2024 (NPA) - ", "(Korsa, February 5, 2024) ".
+_PLACE = re.compile(r"(?:\(?[A-Z][^\n!?;:\"“”]{1,60}?[,(]\s?)?\(?")
+_AGENCY = re.compile(
+    r"\s?,?\s?(?:\([A-Z][^()\n]{1,30}\)\s?(?=[A-Z\"“‘]|[-–—.:])|(?=\s?[-–—]|\)))"
+)  # fmt: skip
+_OPENING = 80  # code points in which a dateline's day ends
 _UPDATED = re.compile(r"\b(?:updated?|modified|edited|changed)\b", re.I)
 MANY = 40  # dated lines looked at: with more the page is a list of dates
 FEW = 14  # words: a line of more that is no byline or dateline is a sentence, its dates are the story's
@@ -62,14 +67,13 @@ def _printed(document: Document, lines: Sequence[Line]) -> list[Dated]:
 
 def _dateline(document: Document, lines: Sequence[Line]) -> list[Dated]:
     """The day in a dateline that opens the text: "KORSA, 5 February 2024 (NPA) - "."""
+    text = document.text
     for line in lines:
-        if not (opening := _DATELINE.match(document.text, line.start, line.end)):
-            continue
-        for day in days(document.text, line.start, opening.end())[:1]:
-            span = Span(day.start, day.end)
-            return [
-                Dated(document.id, "published", day.low, day.high, "printed in the dateline", DATELINE, span)
-            ]
+        for day in days(text, line.start, min(line.end, line.start + _OPENING))[:1]:
+            opens = _PLACE.fullmatch(text, line.start, day.start)
+            if opens and _AGENCY.match(text, day.end, line.end):
+                span, how = Span(day.start, day.end), "printed in the dateline"
+                return [Dated(document.id, "published", day.low, day.high, how, DATELINE, span)]
     return []
 
 

@@ -7,6 +7,7 @@ import re
 import warnings
 from copy import deepcopy
 from functools import cache
+from html import escape, unescape
 from typing import Any
 
 from storyledger.collect.htmldates import html_dates
@@ -37,8 +38,8 @@ def html_page(text: str, live_address: str | None, *, fetched: str | None, extra
     if not main.strip():
         return Reading(None, problem="empty", note="no article text in this HTML")
     return Reading(
-        main, name, title=told.get("title") or "", outlet=told.get("sitename"), author=told.get("author"),
-        live_address=_address(told.get("url")), dated=tuple(dated),
+        main, name, title=told.get("title") or "", outlet=_printed(told.get("sitename"), text),
+        author=told.get("author"), live_address=_address(told.get("url")), dated=tuple(dated),
     )  # fmt: skip
 
 
@@ -111,6 +112,20 @@ def _metadata(tree: Any, live_address: str | None) -> dict[str, str | None]:
     except (ValueError, TypeError, AttributeError, KeyError, IndexError, RecursionError, AssertionError):
         return {}
     return {name: getattr(told, name, None) for name in ("title", "sitename", "author", "url")}
+
+
+def _printed(name: str | None, text: str) -> str | None:
+    """Return an outlet's name as the page prints it: the metadata reader capitalises every word.
+
+    >>> _printed("The Korsa Herald", "<title>Mine shut - the Korsa Herald</title>")
+    'the Korsa Herald'
+    """
+    if not name or name in text:
+        return name
+    found = re.search(re.escape(escape(name, quote=False)), text, re.I) or re.search(
+        re.escape(name), text, re.I
+    )
+    return unescape(found.group()) if found else name
 
 
 def _address(url: str | None) -> str | None:

@@ -11,6 +11,12 @@ from storyledger.text import Word, words
 _NEGATIONS = frozenset(
     ["not", "no", "never", "none", "nobody", "nothing", "neither", "nor", "cannot", "without"]
 )
+_NUMBER_WORDS = """
+    one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen
+    seventeen eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred thousand
+    million billion dozen half
+"""
+_NUMBERS = frozenset(_NUMBER_WORDS.split())
 
 
 def versions(documents: Sequence[Document], dated: Mapping[str, Sequence[Dated]]) -> list[Version]:
@@ -65,7 +71,7 @@ def _alarms(gone: Sequence[Word], come: Sequence[Word], old: str, new: str) -> s
 
 
 def _number(word: Word, _: str) -> bool:
-    return word.norm[:1].isdigit()
+    return word.norm[:1].isdigit() or not _NUMBERS.isdisjoint(word.norm.split("-"))
 
 
 def _negation(word: Word, _: str) -> bool:
