@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from storyledger.extract.attributions import attributions, complete
 from storyledger.extract.names import names
 from storyledger.extract.sentences import sentences
-from storyledger.terms import Attribution, Line, Sentence, Span
+from storyledger.terms import Attribution, Line, Name, Sentence, Span
 from storyledger.text import lines
 
 
@@ -151,3 +151,30 @@ def test_a_quotation_behind_its_speakers_sentence_goes_on() -> None:
     )
     [row] = complete(text, told, [], [found])
     assert [text[slice(*s)] for s in row.content] == ["The ferry sank,", "It was never safe to sail in it."]
+
+
+@pytest.mark.parametrize(
+    ("before", "kind", "told"),
+    [
+        ("It was seen by a sailor ", "", "unnamed_person"),
+        ("Ada Krol, ", "PER", "named_person"),
+        ("The Tide Bank, ", "ORG", "named_organisation"),
+        ("It is in the report, ", "", "document"),
+        ("It was told by two men ", "", "unnamed_group"),
+        ("", "", ""),
+    ],
+)
+def test_the_standing_of_who_is_that_of_the_words_before_it(before: str, kind: str, told: str) -> None:
+    """The source stays the word that is printed."""
+    text = before + "who said that the ferry had sunk."
+    at = text.index("who said")
+    found = Attribution(
+        "d", (Span(at + 9, len(text) - 1),), (Span(at, at + 3),), (Span(at + 4, at + 8),), reader="model"
+    )
+    names = [
+        Name("d", before.index(n), before.index(n) + len(n), kind)
+        for n in ("Ada Krol", "Tide Bank")
+        if n in before
+    ]
+    [row] = complete(text, [Sentence("d", 0, len(text), 0)], names, [found])
+    assert (row.source, row.standing) == ((Span(at, at + 3),), told)

@@ -13,7 +13,7 @@ from storyledger.extract.reasons import justification_of, saw_it, via_of
 from storyledger.extract.relays import through, worded
 from storyledger.extract.rules import attributions
 from storyledger.extract.stance import stance
-from storyledger.extract.standing import aside_of, kind_of_source, title_of
+from storyledger.extract.standing import antecedent, aside_of, kind_of_source, title_of
 from storyledger.extract.wrapped import whole
 from storyledger.terms import Attribution, Name, Sentence, Span, Spans
 
@@ -239,11 +239,12 @@ def _filled(page: _Page, a: Attribution) -> Attribution:
     at = (a.cue or a.source or a.content)[0].start
     home = page.sentence(at)
     start, end = (home.start, home.end) if home else (a.content[0].start, a.content[-1].end)
-    text, names = page.text, page.named(a.source)
+    text = page.text
+    meant = _meant(page, a.source, start)
     said = " ".join(text[s.start : s.end] for s in a.content if page.inside[s.start])
     whole = _around_source(a.source, end, text)
     person = page.named(whole)
-    standing = kind_of_source(text, a.source, names, _outside(page, start, end))
+    standing = kind_of_source(text, meant, page.named(meant), _outside(page, start, end))
     return replace(
         a,
         mode=_mode(page, a.content),
@@ -254,6 +255,17 @@ def _filled(page: _Page, a: Attribution) -> Attribution:
         first_hand=bool(a.source) and saw_it(text, whole[0].start, whole[-1].end, said),
         via=a.via or _via(page, a, end),
     )
+
+
+def _meant(page: _Page, source: Spans, floor: int) -> Spans:
+    """A source, or what its "who" stands for: a person's name right before it, else the phrase there."""
+    meant = antecedent(page.text, source, floor)
+    if len(source) == 1 and (meant != source or page.text[slice(*source[0])].lower() in ("who", "which")):
+        near = page.named((Span(max(floor, source[0].start - 60), source[0].start),))
+        if near and page.text[near[-1].end : source[0].start] in (", ", " "):
+            begun = meant[0].start if meant != source else near[-1].start
+            return (Span(min(begun, near[-1].start), near[-1].end),)
+    return meant
 
 
 def _outside(page: _Page, start: int, end: int) -> str:

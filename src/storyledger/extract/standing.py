@@ -106,6 +106,30 @@ def _joined_end(text: str, source: Span, head: Span) -> int:
     return head_of(text, Span(head.end + 5, source.end)).end
 
 
+_RELATIVE = re.compile(r"(?:who|which|whose|that)$", re.I)
+# Where a noun phrase begins: the last of these before a relative pronoun, with at most six words behind it.
+_BEGINS = re.compile(
+    r"\b(?:an?|the|one|some|two|three|four|many|several|his|her|their|its|these|those)\s", re.I
+)
+_PHRASE = re.compile(r"(?:[\w.’'-]+\s){0,6}[\w.’'-]+,?\s$")
+
+
+def antecedent(text: str, source: Spans, floor: int) -> Spans:
+    """Return what "who" or "which" stands for, the phrase right before it; the source itself for others.
+
+    >>> line = "Seen by a sailor, who said no"
+    >>> [line[slice(*s)] for s in antecedent(line, (Span(18, 21),), 0)]
+    ['a sailor']
+    """
+    if len(source) != 1 or not _RELATIVE.fullmatch(text, *source[0]):
+        return source
+    end, low = source[0].start, max(floor, source[0].start - 90)
+    for begun in reversed(list(_BEGINS.finditer(text, low, end))):
+        if _PHRASE.fullmatch(text, begun.start(), end):
+            return (Span(begun.start(), begun.start() + len(text[begun.start() : end].rstrip(" ,"))),)
+    return source
+
+
 # "Oil Price": where only the last of two capitalised words was read as a name, both are no person's.
 _FIRST_WORDS = re.compile(r"(?:[A-Z][\w.’'-]*\s)+$")
 
