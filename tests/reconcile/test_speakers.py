@@ -324,3 +324,13 @@ def test_pieces_of_a_source_that_stand_far_apart_do_not_swallow_what_is_between(
     pieces = (*pile.span(page, "Eva Dorn"), *pile.span(page, "mayor"))
     pile.attributions[page.id] = [replace(row, source=pieces)]
     assert pile.groups() == {"Eva Dorn": ["Eva Dorn"]}
+
+
+def test_which_is_the_body_right_before_it(pile):
+    """Printed "Halden Copper, which said": the body speaks, no unclear source."""
+    page = pile.page(
+        "a", "It is up to Halden Copper, which said the shaft is safe.", bodies=["Halden Copper"]
+    )
+    pile.said(page, "which", "said", "the shaft is safe")
+    (speaker,) = pile.speakers()
+    assert (speaker.label, speaker.type) == ("Halden Copper", "organisation")

@@ -141,16 +141,17 @@ def _pronoun(document: Document, place: Place) -> Mention:
 
 
 def _antecedent(text: str, place: Place, names: Sequence[Name]) -> Place | None:
-    """What "which" or "who" stands for: who issued the paper before it, or the person right before it."""
+    """What "which" or "who" stands for: who issued the paper before it, the body or person before it."""
     issued = _ISSUER.search(text, max(0, place.start - 160), place.start)
     if issued:
         start, end = issued.span("who")
         article = max((m.start() for m in _ARTICLE.finditer(text, start, end)), default=start)
         return Place(place.document, article, end)
+    kinds = ("PER",) if text[place.start : place.end].lower() == "who" else ("ORG",)
     near = [
         n
         for n in names
-        if n.type == "PER" and n.end <= place.start and text[n.end : place.start] in (", ", " ")
+        if n.type in kinds and n.end <= place.start and text[n.end : place.start] in (", ", " ")
     ]
     return Place(place.document, near[0].start, near[0].end) if near else None
 
