@@ -278,3 +278,16 @@ def test_a_copy_that_lost_its_figure_does_not_say_the_same(pile):
     two = pile.page("two", "The plan is to withdraw workers.")
     pile.copy(one, one.text, two, two.text)
     assert pile.points()[0] == []
+
+
+def test_too_little_is_not_known_again_by_kinship_of_pages(pile):
+    """A fragment ("the flooding over") is no point with when it began, though the pages share a passage."""
+    shared = "Pumps from the harbour of Lindholm were carried up the valley by forty lorries overnight."
+    a = pile.page(
+        "a", f"{shared} Ada Lind declared the flooding of the lower galleries over.", people=["Ada Lind"]
+    )
+    pile.said(a, "Ada Lind", "declared", "the flooding of the lower galleries over")
+    b = pile.page("b", f"{shared} The lower galleries first flooded when a dam wall gave way.")
+    pile.copy(a, shared, b, shared, how="verbatim")
+    found, _ = pile.points()
+    assert not [p for p in found if any("flood" in pile.printed(q) for q in p.places)]

@@ -35,6 +35,7 @@ FIGURE = 0.30  # more is needed where only one of the two gives a figure
 SAME_FIGURE = 0.10  # less is needed where both give the same, which is
 _SMALL = 12  # greater than what pages count by chance
 SHARED = 2.2  # summed weights that two places share at least, where their pages share no passage
+BRIEF = 3.0  # summed weight of a statement that says too little to be known again by kinship of pages
 COPIED = 0.30  # added where a copy of one passage joins the two
 
 
@@ -133,7 +134,8 @@ def _ties(
             continue
         if score >= FLOOR and not _kept_apart(one, two, stances):
             words = f"{copied} copy of one passage" if copied else "like words"
-            level = ALIKE_ONE_PAGE if pair[0] == pair[1] else ALIKE_KIN if near else ALIKE
+            brief = not copied and min(masses[a], masses[b]) < BRIEF
+            level = ALIKE_ONE_PAGE if pair[0] == pair[1] else ALIKE_KIN if near and not brief else ALIKE
             out[a, b] = Tie(score, level + figures, f"{words}, likeness {min(score, 1.0):.2f}")
     return out
 
