@@ -107,7 +107,7 @@ def cross_validated(
         seen = [text for text, f in zip(texts, folds, strict=True) if f != n]
         model = make(written(*models(seen, x[apart], y[apart], w[apart], numbers)))
         for number in np.flatnonzero(folds == n):
-            text = texts[number]
+            text = texts[int(number)]
             spans = [Span(line["start"], line["end"]) for line in text["lines"]]
             lines = labelled(Document("", "", "", text["text"]), spans, model)
             label = {"body": "body", "title": "title"}
