@@ -287,7 +287,9 @@ def test_too_little_is_not_known_again_by_kinship_of_pages(pile):
         "a", f"{shared} Ada Lind declared the flooding of the lower galleries over.", people=["Ada Lind"]
     )
     pile.said(a, "Ada Lind", "declared", "the flooding of the lower galleries over")
-    b = pile.page("b", f"{shared} The lower galleries first flooded when a dam wall gave way.")
+    b = pile.page(
+        "b", f"{shared} The lower galleries first flooded last year, when a dam wall above the mine gave way."
+    )
     pile.copy(a, shared, b, shared, how="verbatim")
     found, _ = pile.points()
     assert not [p for p in found if any("flood" in pile.printed(q) for q in p.places)]

@@ -16,9 +16,7 @@ _TO = (
     r"|threaten(?:s|ed)?|undert(?:akes|ook)|going|expect(?:s|ed)?|due|set|scheduled|slated|poised|forecast"
     r"|projected|likely|about) to(?= [a-z])"
 )
-_ORDERED = (
-    r"\b(?:order(?:s|ed)?|instruct(?:s|ed)?|direct(?:s|ed)|tells?|told) (?:[\w'’\-]+ ){1,8}?to(?= [a-z])"
-)
+_ORDERED = r"\b(?:order(?:s|ed)?|instruct(?:s|ed)?|direct(?:s|ed)|tells?|told) (?!that )(?:[\w'’\-]+ ){1,8}?to(?= [a-z])"
 _WOULD = r"\bwould\b"
 _SURE = re.compile(rf"{_WILL}|{_TO}|{_ORDERED}")
 _SAID = re.compile(rf"{_WILL}|{_TO}|{_ORDERED}|{_WOULD}")
@@ -49,6 +47,7 @@ TALK = frozenset(
 _AUXILIARY = listed(
     "be been being have has had not also now then soon eventually likely still continue only to"
 )
+PLAIN = 0.35  # weight of a word that tells no deed by itself: "be made public", "take steps"
 _WORDS = 6  # after the mark, within which what is to come is named
 
 
@@ -83,5 +82,4 @@ def deed(printed: str) -> str:
     at = mark(printed)
     after = [w.norm for w in words(printed, at.end())][:_WORDS] if at else []
     told = (w for w in after if w not in _AUXILIARY and w not in FUNCTION_WORDS and not w.endswith("ly"))
-    first = next(told, "")
-    return concept(first) if first and concept(first) not in TALK and weight(first) > 0 else ""
+    return next((concept(w) for w in told if concept(w) not in TALK and weight(w) > PLAIN), "")

@@ -28,16 +28,18 @@ from storyledger.terms import (
 
 _FAILED = re.compile(
     r"\b(?:not|never|no longer|stays? (?:shut|closed)|remains? (?:shut|closed)|fail(?:s|ed)|cancel\w*"
-    r"|scrap(?:s|ped)|abandon\w*|call(?:s|ed) off|shelve[sd]?|halt(?:s|ed)|suspend\w*|revers(?:es|ed)"
+    r"|scrapp(?:ed|ing)|abandon\w*|call(?:s|ed) off|shelve[sd]?|halt(?:s|ed)|suspend\w*|revers(?:es|ed)"
     r"|drop(?:s|ped) plans?|rul(?:es|ed) out)\b|n['’]t\b",
     re.I,
 )
 _MOVED = re.compile(
     r"\b(?:delay(?:s|ed)?|postpon\w*|put off|push(?:es|ed) back|reschedul\w*|brought forward)\b", re.I
 )
+_BY = re.compile(r"\b(?:by|before|within|until)\b", re.I)
 _STAYS = re.compile(r"\b(?:stay|remain|be kept|keep|maintain|have|leave|number|total|reach)\b", re.I)
 ANSWERS = 0.6  # share of a plan's telling words, figures and dates left out, that a later sentence has
 LEAST = 2.0  # summed weight of what they share: "the talks will continue" is answered by nothing
+PLAIN = 0.5  # share of its words that are no names: an event's own name is in every page
 TELLING = 0.3
 LATER = 2  # days after which a page is a later word
 NO_WORD = "no later word in this pile"
@@ -158,6 +160,8 @@ def _by_words(asked: Question, unit: Unit, pile: _Pile) -> Iterator[_Answer]:
         both = shared(core, other.said)
         if both < LEAST or both < ANSWERS * core.mass or other.said.asks:
             continue
+        if _beside_names(core, other.said) < PLAIN:
+            continue
         outcome = _outcome(asked, unit, other, pile)
         if outcome:
             yield then[0], outcome, other.place, WHY[outcome]
@@ -167,6 +171,14 @@ def _core(said: Statement) -> Statement:
     """The telling words of a plan, without figures, dates and the words that plans are spoken of with."""
     kept = {k: w for k, w in said.weights.items() if w > TELLING and k not in TALK and not k[:1].isdigit()}
     return replace(said, weights=kept)
+
+
+def _beside_names(core: Statement, other: Statement) -> float:
+    """The share of a plan's telling words, names left out, that another clause has."""
+    named = frozenset().union(*core.names)
+    plain = {k: w for k, w in core.weights.items() if k not in named}
+    total = sum(plain.values())
+    return sum(w for k, w in plain.items() if k in other.weights) / total if total else 0.0
 
 
 def _outcome(asked: Question, plan: Unit, later: Unit, pile: _Pile) -> str:
@@ -184,7 +196,19 @@ def _outcome(asked: Question, plan: Unit, later: Unit, pile: _Pile) -> str:
     )
     if mark(printed) or ahead:
         return "changed" if ahead and asked.by_when and last_day(ahead) != last_day(asked.by_when) else "open"
+    if (
+        asked.by_when
+        and not _BY.search(pile.printed(plan.place))
+        and _still_ahead(asked.by_when, later, pile)
+    ):
+        return "open"
     return "changed" if why else "met"
+
+
+def _still_ahead(day: str, later: Unit, pile: _Pile) -> bool:
+    """Whether a day that a plan names had not come when a later page was written."""
+    then = pile.published[later.place.document]
+    return then is not None and first_day(day) > last_day(then[1])
 
 
 def _by_figures(unit: Unit, alike: Places, pile: _Pile) -> Iterator[_Answer]:
