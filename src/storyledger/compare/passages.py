@@ -112,7 +112,8 @@ def _reworded_between(both: Two, one: Copy, two: Copy) -> bool:
     if "shared_quotation" in (one.how, two.how) or max(one.likeness, two.likeness) > REWORDED:
         return False
     gaps = _gaps(one, two)
-    if max(map(len, gaps)) > LARGE * max(one.a.end - one.a.start, two.a.end - two.a.start):
+    longest = max(place.end - place.start for c in (one, two) for place in (c.a, c.b))
+    if max(map(len, gaps)) > LARGE * longest:
         return False
     x, y = (_content(reading, gap) for reading, gap in zip((both.one, both.two), gaps, strict=True))
     return len(x & y) >= max(EQUAL, BETWEEN * min(len(x), len(y)))
@@ -134,9 +135,13 @@ def _union(copies: Sequence[Copy]) -> Copy:
 
 
 def _with_region(both: Two, told: list[Copy], region: Region) -> list[Copy]:
-    """Add a region, made one with the copies in it; where they cover half of it, it tells nothing new."""
+    """Add a region, made one with the copies in it; nothing new where they cover half of it on both sides."""
     inside = [c for c in told if overlap(*region.a, *c.a[1:]) and overlap(*region.b, *c.b[1:])]
-    if sum(overlap(*region.a, *c.a[1:]) for c in inside) * 2 > region.a.end - region.a.start:
+    covered = (
+        (sum(overlap(*region.a, *c.a[1:]) for c in inside), region.a),
+        (sum(overlap(*region.b, *c.b[1:]) for c in inside), region.b),
+    )
+    if all(known * 2 > span.end - span.start for known, span in covered):
         return told
     ends = [(c.a[1:], c.b[1:]) for c in inside] + [(region.a, region.b)]
     a, b = (
