@@ -254,6 +254,17 @@ def dated(opened: Opened, document: str) -> list[Record]:
     return [{"start": start, "end": end, "value": value} for start, end, value in sorted({*told, *own})]
 
 
+SEASONS = {("03", "05"): "SP", ("06", "08"): "SU", ("09", "11"): "FA"}
+
+
+def as_of(figure: t.Figure) -> str | None:
+    """Return the day a figure holds for; of a season of three months its TIMEX3 value ("2017-FA")."""
+    low, high = figure.as_of_low or "", figure.as_of_high or ""
+    if low[:4] == high[:4] and len(low) == len(high) == 7 and (low[5:], high[5:]) in SEASONS:
+        return f"{low[:4]}-{SEASONS[low[5:], high[5:]]}"
+    return figure.as_of_low
+
+
 def one(some: t.Spans) -> Record | None:
     """Return the span from the first piece to the last."""
     return {"start": some[0].start, "end": some[-1].end} if some else None
@@ -278,7 +289,7 @@ def told(opened: Opened, document: str) -> Record:
                    for x in opened.rows(t.Damage) if x.document == document],
         "claims": claims,
         "figures": [{"start": f.place.start, "end": f.place.end, "value": f.value, "qualifier": f.bound,
-                     "as_of": f.as_of_low} for f in opened.figures() if f.place.document == document],
+                     "as_of": as_of(f)} for f in opened.figures() if f.place.document == document],
         "dates": dated(opened, document),
     }  # fmt: skip
 
