@@ -16,8 +16,10 @@ _TO = (
     r"|threaten(?:s|ed)?|undert(?:akes|ook)|going|expect(?:s|ed)?|due|set|scheduled|slated|poised|forecast"
     r"|projected|likely|about) to(?= [a-z])"
 )
-_ORDERED = r"\b(?:order(?:s|ed)?|instruct(?:s|ed)?|direct(?:s|ed)|tells?|told) (?!that )"
+_ORDERED = (
+    r"\b(?:order(?:s|ed)?|instruct(?:s|ed)?|direct(?:s|ed)|tells?|told) (?!that )"
     r"(?:[\w'’\-]+ ){1,8}?to(?= [a-z])"
+)
 _WOULD = r"\bwould\b"
 _SURE = re.compile(rf"{_WILL}|{_TO}|{_ORDERED}")
 _SAID = re.compile(rf"{_WILL}|{_TO}|{_ORDERED}|{_WOULD}")
