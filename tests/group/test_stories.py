@@ -85,11 +85,11 @@ def test_a_later_turn_is_another_story_in_the_same_storyline() -> None:
     assert storyline(found, a) == storyline(found, b) != storyline(found, c)
 
 
-def test_a_much_alike_event_of_another_year_stands_alone() -> None:
-    """Nothing more than a year away is looked at."""
-    a, b = seen("a", DAM), seen("b", DAM_LATER, "2026-03-13")
-    found = stories(pile(a, b))
-    assert storyline(found, a) != storyline(found, b)
+def test_a_follow_up_of_another_year_continues_the_storyline() -> None:
+    """An affair is taken up again two years later; after more than four nothing is."""
+    a, b, c = seen("a", DAM), seen("b", DAM_LATER, "2026-03-13"), seen("c", DAM_LATER, "2032-03-13")
+    found = stories(pile(a, b, c))
+    assert storyline(found, a) == storyline(found, b) != storyline(found, c)
 
 
 def test_an_undated_page_goes_with_its_event() -> None:

@@ -1,7 +1,7 @@
 """Which stories continue each other: each story follows the earlier one that is most like it.
 
 So a storyline is a tree of stories. What a story follows depends on the stories of its weeks, and on those
-of its year that are much like it, not on how many there are.
+of its years that are much like it, not on how many there are.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from storyledger.group.vectors import Vector, product
 LINE_AT = 0.17  # average likeness, whatever the days, of a story and the one it follows
 FAR_AT = 0.25  # where more than WEEKS lie between them
 WEEKS = 10  # days
-YEAR = 366  # days: what continues an affair after more than a year stands alone
+YEARS = 4 * 366  # days: after more than four years nothing is a follow-up
 
 
 class Told(NamedTuple):
@@ -47,7 +47,7 @@ class Storylines:
         """Take what copies add to the likeness of two documents; it is looked up as stories are put."""
         self._copied = copied
         self._near = Index(indexed=30, shared=4, reach=WEEKS)
-        self._far = PairIndex(indexed=6, reach=YEAR)  # finds .84 of those over FAR_AT
+        self._far = PairIndex(indexed=6, reach=YEARS)  # finds .84 of those over FAR_AT
         self._held: dict[str, Told] = {}
         self._home: dict[str, str] = {}  # document -> name of its story
         self._follows: dict[str, tuple[float, str]] = {}
