@@ -19,7 +19,7 @@ from storyledger.group.vectors import Vector, product
 LINE_AT = 0.17  # average likeness, whatever the days, of a story and the one it follows
 FAR_AT = 0.25  # where more than WEEKS lie between them
 WEEKS = 10  # days
-YEARS = 4 * 366  # days: after more than four years nothing is a follow-up
+YEARS = 1 * 366  # days: after more than four years nothing is a follow-up
 
 
 class Told(NamedTuple):
