@@ -95,6 +95,7 @@ def attribution(records: list[Record]) -> Iterator[Record]:
         told = [
             {"source": spans(a.source), "cue": spans(a.cue), "content": spans(ledger.quoted(a))}
             for a in found[r["id"]]
+            if a.source or a.cue  # a quotation that nobody is printed for is kept, but attributed to none
         ]
         yield {"id": r["id"], "attributions": told}
 

@@ -83,8 +83,12 @@ class Index:
         return range((days.first - reach) // width, (days.last + reach) // width + 1)
 
 
+PAIRS_OF_THREE = 3
+
+
 class PairIndex:
-    """Finds what shares two of the `indexed` heaviest terms, not more than `reach` days away.
+    """Finds what shares two of the `indexed` heaviest terms, not more than `reach` days away; or three of
+    them, not more than `far` days away.
 
     It is looked up by pairs of terms, so what is looked through is little more than what is found, also over
     a long time.
@@ -95,8 +99,8 @@ class PairIndex:
     (['a'], [])
     """
 
-    def __init__(self, *, indexed: int, reach: int) -> None:
-        self._indexed, self._reach = indexed, reach
+    def __init__(self, *, indexed: int, reach: int, far: int = 0) -> None:
+        self._indexed, self._reach, self._far = indexed, reach, far
         self._held: dict[str, tuple[str, ...]] = {}  # tuples: the garbage collector leaves them alone
         self._days: dict[str, Days | None] = {}
 
@@ -115,8 +119,11 @@ class PairIndex:
     def near(self, terms: Sequence[str], days: Days | None) -> list[str]:
         """Return the items that may be like something with these terms and days."""
         held = (self._held[key] for key in self._keys(terms) if key in self._held)
-        found = dict.fromkeys(chain.from_iterable(held))
-        return [item for item in found if gap(days, self._days[item]) <= self._reach]
+        found = Counter(chain.from_iterable(held))
+        return [item for item, pairs in found.items() if self._within(gap(days, self._days[item]), pairs)]
+
+    def _within(self, apart: int, pairs: int) -> bool:
+        return apart <= self._reach or (apart <= self._far and pairs >= PAIRS_OF_THREE)
 
     def _keys(self, terms: Sequence[str]) -> list[str]:
         return [f"{a} {b}" for a, b in combinations(sorted(terms[: self._indexed]), 2)]

@@ -19,7 +19,8 @@ from storyledger.group.vectors import Vector, product
 LINE_AT = 0.17  # average likeness, whatever the days, of a story and the one it follows
 FAR_AT = 0.25  # where more than WEEKS lie between them
 WEEKS = 10  # days
-YEARS = 1 * 366  # days: after more than four years nothing is a follow-up
+YEAR = 366  # days: what is further away must share more to be looked at,
+YEARS = 4 * YEAR  # and what is further than this is no follow-up
 
 
 class Told(NamedTuple):
@@ -47,7 +48,7 @@ class Storylines:
         """Take what copies add to the likeness of two documents; it is looked up as stories are put."""
         self._copied = copied
         self._near = Index(indexed=30, shared=4, reach=WEEKS)
-        self._far = PairIndex(indexed=6, reach=YEARS)  # finds .84 of those over FAR_AT
+        self._far = PairIndex(indexed=6, reach=YEAR, far=YEARS)  # finds .84 of those over FAR_AT
         self._held: dict[str, Told] = {}
         self._home: dict[str, str] = {}  # document -> name of its story
         self._follows: dict[str, tuple[float, str]] = {}
