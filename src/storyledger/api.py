@@ -26,6 +26,7 @@ from storyledger.terms import (
     Dated,
     Document,
     Figure,
+    Judgement,
     Line,
     Name,
     Page,
@@ -101,6 +102,24 @@ class Ledger:
         return local.run(
             self._stored, paths, self._settings, version=__version__, progress=progress, wanted=wanted
         )
+
+    def judge(self, a: str | Place, b: str | Place, *, same: bool, who: str, note: str = "") -> None:
+        """Record that two documents are of one story, or that two printed sources are one speaker, or not.
+
+        Documents are given by id, sources by the place where they are printed.  Every later run obeys, also
+        one over pages that the ledger knows.  Raises StoryledgerError where the ledger has no such document.
+        """
+        places = [Place(x, 0, 0) if isinstance(x, str) else x for x in (a, b)]
+        for place in places:
+            self._text(place.document)
+        if isinstance(a, str) != isinstance(b, str):
+            raise StoryledgerError("a judgement is on two documents or on two places", cure="give both alike")
+        kind = "story" if isinstance(a, str) else "speaker"
+        self._stored.judge(Judgement(kind, places[0], places[1], same, who), note)
+
+    def judgements(self) -> list[Judgement]:
+        """Return what people decided, the oldest first."""
+        return self._stored.judgements()
 
     def rows(self, kind: type[R]) -> list[R]:
         """Return all rows of a kind (see `storyledger.terms`) that hold now, ordered by id."""

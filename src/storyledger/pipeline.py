@@ -38,7 +38,7 @@ from storyledger.extract.quantities import quantities
 from storyledger.extract.readers import make_read
 from storyledger.extract.sentences import sentences
 from storyledger.extract.times import times
-from storyledger.group.stories import sketch, stories
+from storyledger.group.stories import Judged, sketch, stories
 from storyledger.reconcile.claims import claims
 from storyledger.reconcile.conflicts import conflicts
 from storyledger.reconcile.figures import figures
@@ -60,6 +60,7 @@ from storyledger.terms import (
     Family,
     Figure,
     Fingerprints,
+    Judgement,
     Line,
     Name,
     Origin,
@@ -93,6 +94,7 @@ class Given:
     key: str
     documents: tuple[str, ...]
     rows: Mapping[type[Row], Sequence[Row]]
+    judged: tuple[Judgement, ...] = ()
 
     def of(self, kind: type[R]) -> list[R]:
         """Return the rows of a kind, ordered by id."""
@@ -121,7 +123,10 @@ Work = Callable[[Given], Sequence[Row]]
 
 @dataclass(frozen=True, slots=True)
 class Stage:
-    """One row of the pipeline. `obeys` names the settings that change what the stage gives."""
+    """One row of the pipeline.
+
+    `obeys` names the settings that change what the stage gives, `judged` the kind of judgements it obeys.
+    """
 
     name: str
     version: int
@@ -130,6 +135,7 @@ class Stage:
     gives: tuple[type[Row], ...]
     make: Callable[[Settings], Work]
     obeys: tuple[str, ...] = ()
+    judged: str = ""
 
 
 def published(rows: Sequence[Dated]) -> Interval | None:
@@ -285,13 +291,17 @@ def _times(_: Settings) -> Work:
 def _stories(_: Settings) -> Work:
     def work(given: Given) -> list[Story]:
         old = {v.document for v in given.of(Version) if not v.latest}
-        return stories([s for s in given.of(Sketch) if s.document not in old], given.of(Copy))
+        told = [s for s in given.of(Sketch) if s.document not in old]
+        judged = [Judged(j.a.document, j.b.document, j.same) for j in given.judged]
+        return stories(told, given.of(Copy), judged=judged)
 
     return work
 
 
 def _speakers(_: Settings) -> Work:
-    return lambda given: speakers(given.key, given.of(Document), _names(given), given.by(Attribution))
+    return lambda given: speakers(
+        given.key, given.of(Document), _names(given), given.by(Attribution), judged=given.judged
+    )
 
 
 def _claims(_: Settings) -> Work:
@@ -377,8 +387,9 @@ PIPELINE: tuple[Stage, ...] = (
     Stage("times", 1, "document", ("collect", "sentences", "settle"), (TimeExpression,), _times),
     Stage("sketch", 2, "document", ("collect", "settle"), (Sketch,), _sketch),
     # storyline
-    Stage("stories", 2, "pile", ("versions", "sketch", "copies"), (Story,), _stories),
-    Stage("speakers", 1, "storyline", ("collect", "read"), (Speaker,), _speakers),
+    Stage("stories", 2, "pile", ("versions", "sketch", "copies"), (Story,), _stories,
+          judged="story"),
+    Stage("speakers", 1, "storyline", ("collect", "read"), (Speaker,), _speakers, judged="speaker"),
     Stage("claims", 1, "storyline", ("collect", "read", "restore", "speakers"), (Claim,), _claims),
     Stage("points", 1, "storyline", ("collect", "sentences", "read", "quantities", "copies", "families",
           "speakers", "claims"), (Point, Origin), _points),

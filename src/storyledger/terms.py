@@ -42,6 +42,19 @@ Spans = tuple[Span, ...]
 Places = tuple[Place, ...]
 
 
+class Judgement(NamedTuple):
+    """What a person decided: that two documents are of one story, or two printed sources one speaker, or not.
+
+    Of a judgement on stories only the documents of the places count.
+    """
+
+    kind: str  # story | speaker
+    a: Place
+    b: Place
+    same: bool
+    who: str
+
+
 def digest(*parts: object) -> str:
     """Return a short stable hash of the parts: the form of every id in the ledger.
 

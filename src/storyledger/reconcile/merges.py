@@ -9,7 +9,8 @@ from storyledger.reconcile.alike import stem
 from storyledger.reconcile.lexicon import BODIES
 from storyledger.reconcile.mentions import Mention, is_relay, person_name
 from storyledger.reconcile.naming import Bearer, bearer, by_surname
-from storyledger.terms import Document, Name, Place
+from storyledger.terms import Document, Judgement, Name, Place
+from storyledger.text import overlap
 
 _BODY_STEMS = frozenset(stem(noun) for noun in BODIES)
 # Bodies of which a storyline hardly has two: such a word alone is merged across documents, others inside one.
@@ -30,11 +31,28 @@ _SOLE_BODIES = frozenset(
 
 
 class Groups:
-    """Mentions in groups that only grow, each merge with its reason (union-find)."""
+    """Mentions in groups that only grow, each merge with its reason (union-find).
 
-    def __init__(self, mentions: Sequence[Mention]) -> None:
+    What people judged the same is merged first, and what they judged different never.
+    """
+
+    def __init__(self, mentions: Sequence[Mention], judged: Sequence[Judgement] = ()) -> None:
         self.parent = {m.place: m.place for m in mentions}
         self.why: dict[Place, set[str]] = defaultdict(set)
+        self.apart: list[tuple[Place, Place]] = []
+        last = {frozenset((j.a, j.b)): j for j in judged}  # of two on one pair the later one
+        for j in sorted(last.values(), key=lambda j: (j.same, j.a, j.b)):
+            for a in self._at(j.a):
+                for b in self._at(j.b):
+                    if j.same:
+                        self.merge(a, b, f"judged the same by {j.who}")
+                    else:
+                        self.apart.append((a, b))
+
+    def _at(self, judged: Place) -> list[Place]:
+        """The mentions that a judgement points at."""
+        return [p for p in self.parent if p.document == judged.document
+                and overlap(p.start, p.end, judged.start, judged.end)]  # fmt: skip
 
     def find(self, place: Place) -> Place:
         """Return the place by which a group is known."""
@@ -43,8 +61,10 @@ class Groups:
         return place
 
     def merge(self, a: Place, b: Place, why: str) -> None:
-        """Make one group of two."""
+        """Make one group of two, unless some of the one were judged different from some of the other."""
         low, high = sorted((self.find(a), self.find(b)))
+        if any({self.find(x), self.find(y)} == {low, high} for x, y in self.apart):
+            return
         self.why[low] |= self.why.pop(high, set()) | {why} if low != high else {why}
         self.parent[high] = low
 

@@ -13,7 +13,7 @@ from storyledger.reconcile.merges import Groups, again, companies, pronouns, sam
 from storyledger.reconcile.naming import bearers, retyped
 from storyledger.reconcile.office import holders, offices
 from storyledger.reconcile.spoken import copied, same_company, same_words, source_place
-from storyledger.terms import Attribution, Document, Name, Place, Speaker
+from storyledger.terms import Attribution, Document, Judgement, Name, Place, Speaker
 
 
 def speakers(
@@ -21,11 +21,16 @@ def speakers(
     documents: Sequence[Document],
     names: Mapping[str, Sequence[Name]],
     attributions: Mapping[str, Sequence[Attribution]],
+    *,
+    judged: Sequence[Judgement] = (),
 ) -> list[Speaker]:
-    """Return the speakers of a storyline; a source that stays unclear ("He" after two men) is in none."""
+    """Return the speakers of a storyline; a source that stays unclear ("He" after two men) is in none.
+
+    Judgements (the oldest first) are obeyed: two printed sources are one speaker, or are not.
+    """
     names = retyped(documents, names)
     mentions = read_mentions(documents, names, attributions)
-    groups = Groups(mentions)
+    groups = Groups(mentions, judged)
     known = bearers(documents, names)
     labels: dict[Place, str] = {}
     homes = same_names(mentions, groups, known, labels)

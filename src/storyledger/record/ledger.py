@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import errno
 import fcntl
+import json
 import sqlite3
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
@@ -25,13 +26,14 @@ from storyledger.record.groups import note_members
 from storyledger.record.schema import (
     DONE,
     HASH,
+    JUDGEMENT,
     METADATA,
     RUN,
     TABLES,
     from_columns,
     to_columns,
 )
-from storyledger.terms import ROWS, Fingerprints, Row, as_plain, digest
+from storyledger.terms import ROWS, Fingerprints, Judgement, Place, Row, as_plain, digest
 
 R = TypeVar("R", bound=Row)
 MEMORY = ":memory:"
@@ -188,6 +190,23 @@ class Ledger:
         """Return the rows of a plain SQL text: the join of fingerprints runs here."""
         with self._reading() as db:
             return [tuple(r) for r in db.execute(sa.text(sql), dict(parameters or {}))]
+
+    # --- what people decided ------------------------------------------------------------------------------
+
+    def judge(self, judgement: Judgement, note: str = "") -> None:
+        """Record what a person decided; every later run obeys it."""
+        values = {"verdict": "same" if judgement.same else "different", "kind": judgement.kind,
+                  "a": json.dumps(judgement.a), "b": json.dumps(judgement.b),
+                  "note": note, "who": judgement.who, "when": _now()}  # fmt: skip
+        with self._writing() as db:
+            db.execute(JUDGEMENT.insert().values(values))
+
+    def judgements(self) -> list[Judgement]:
+        """Return what people decided, the oldest first."""
+        with self._reading() as db:
+            rows = db.execute(sa.select(JUDGEMENT).order_by(JUDGEMENT.c.number)).mappings().all()
+        return [Judgement(r["kind"], Place(*json.loads(r["a"])), Place(*json.loads(r["b"])),
+                          r["verdict"] == "same", r["who"]) for r in rows]  # fmt: skip
 
     # --- writing ------------------------------------------------------------------------------------------
 

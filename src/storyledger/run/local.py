@@ -18,7 +18,7 @@ from storyledger.pipeline import COLLECT, PIPELINE, Given, Stage, joined, marks,
 from storyledger.record.ledger import Ledger, Result
 from storyledger.run.workers import Workers
 from storyledger.settings import Settings
-from storyledger.terms import Copy, Page, Row, Story, digest
+from storyledger.terms import Copy, Judgement, Page, Row, Story, digest
 
 BATCH = 64  # keys a transaction
 BATCH_BYTES = 50_000_000  # of pages read at once: large ones come in smaller batches
@@ -84,6 +84,7 @@ class _Engine:
     ) -> None:
         self.ledger, self.workers, self.run, self.tell = ledger, workers, number, tell
         self.marks = marks(settings)
+        self.judgements = ledger.judgements()
         self.stages = {stage.name: stage for stage in (COLLECT, *PIPELINE)}
         self.gave: dict[str, dict[str, str]] = {}  # stage -> key -> digest of what it gave
         self.met: set[str] = set()  # ids of the pages given to this run
@@ -217,7 +218,14 @@ class _Engine:
         parts = [
             (n, k, self._gave(n).get(k, "")) for n in stage.needs for k in self._keys_in(n, key, documents)
         ]
-        return digest(self.marks[stage.name], key, documents, parts)
+        judged = self._judged(stage, documents)
+        return digest(self.marks[stage.name], key, documents, parts, *([judged] if judged else []))
+
+    def _judged(self, stage: Stage, documents: Sequence[str]) -> tuple[Judgement, ...]:
+        """Return the judgements that a stage obeys for these documents."""
+        inside = set(documents) if stage.judged and self.judgements else set()
+        return tuple(j for j in self.judgements
+                     if j.kind == stage.judged and {j.a.document, j.b.document} <= inside)  # fmt: skip
 
     def _keys_in(self, stage: str, key: str, documents: Sequence[str]) -> list[str]:
         """Return the keys under which a needed stage's rows for these documents stand."""
@@ -251,7 +259,10 @@ class _Engine:
                 for key, some in under.items():
                     rows = (row for k in some for row in held.get(k, ()) if _concerns(row, inside[key]))
                     found[key][kind].update((row.id, row) for row in rows)
-        return [Given(key, documents, _ordered(found[key])) for key, documents in keys.items()]
+        return [
+            Given(key, documents, _ordered(found[key]), self._judged(stage, documents))
+            for key, documents in keys.items()
+        ]
 
 
 def _ordered(rows: Mapping[type[Row], Mapping[str, Row]]) -> dict[type[Row], list[Row]]:
