@@ -11,7 +11,7 @@ from storyledger.errors import StoryledgerError
 from storyledger.extract.quantities import normalised
 from storyledger.extract.quotes import with_marks
 from storyledger.extract.statements import statements
-from storyledger.pipeline import current_lines, published
+from storyledger.given import Interval, current_lines, published
 from storyledger.reconcile import times
 from storyledger.record.ledger import Ledger as Stored
 from storyledger.report import render
@@ -47,7 +47,6 @@ from storyledger.verify.sentences import Verdict
 from storyledger.version import __version__
 
 R = TypeVar("R", bound=Row)
-Interval = tuple[str, str]
 
 
 def open(  # noqa: A001 - storyledger.open is what a reader would look for

@@ -19,9 +19,8 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import asdict, dataclass
-from typing import TypeVar, cast
 
 from storyledger.collect.damage import damage
 from storyledger.collect.versions import versions
@@ -38,6 +37,7 @@ from storyledger.extract.quantities import quantities
 from storyledger.extract.readers import make_read
 from storyledger.extract.sentences import sentences
 from storyledger.extract.times import times
+from storyledger.given import Given, Work, current_lines
 from storyledger.group.stories import Judged, sketch, stories
 from storyledger.reconcile.claims import claims
 from storyledger.reconcile.conflicts import conflicts
@@ -60,7 +60,6 @@ from storyledger.terms import (
     Family,
     Figure,
     Fingerprints,
-    Judgement,
     Line,
     Name,
     Origin,
@@ -83,43 +82,6 @@ from storyledger.terms import (
     digest,
 )  # fmt: skip
 
-R = TypeVar("R", bound=Row)
-Interval = tuple[str, str]
-
-
-@dataclass(frozen=True, slots=True)
-class Given:
-    """What a stage is given for one key: its documents' ids and the rows of the stages it needs."""
-
-    key: str
-    documents: tuple[str, ...]
-    rows: Mapping[type[Row], Sequence[Row]]
-    judged: tuple[Judgement, ...] = ()
-
-    def of(self, kind: type[R]) -> list[R]:
-        """Return the rows of a kind, ordered by id."""
-        return cast(list[R], list(self.rows.get(kind, ())))
-
-    def by(self, kind: type[R]) -> dict[str, list[R]]:
-        """Return the rows of a kind by document, each document's in the order of the text."""
-        found: dict[str, list[R]] = {document: [] for document in self.documents}
-        for row in self.of(kind):
-            found.setdefault(row.document, []).append(row)  # type: ignore[attr-defined]
-        for rows in found.values():
-            rows.sort(key=lambda r: (getattr(r, "start", 0), getattr(r, "end", 0), r.id))
-        return found
-
-    def document(self) -> Document:
-        """Return the one document of a key "document"."""
-        return self.of(Document)[0]
-
-    def published(self) -> dict[str, Interval | None]:
-        """Return each document's published date as best known, as (low, high)."""
-        return {d: published(rows) for d, rows in self.by(Dated).items()}
-
-
-Work = Callable[[Given], Sequence[Row]]
-
 
 @dataclass(frozen=True, slots=True)
 class Stage:
@@ -136,28 +98,6 @@ class Stage:
     make: Callable[[Settings], Work]
     obeys: tuple[str, ...] = ()
     judged: str = ""
-
-
-def published(rows: Sequence[Dated]) -> Interval | None:
-    """Return the published date that is best known, or None.
-
-    >>> published([Dated("d", "published", "2018", "2018", "siblings", 1)])
-    ('2018', '2018')
-    """
-    told = sorted((r for r in rows if r.role == "published"), key=lambda r: (-r.weight, r.low, r.high))
-    return (told[0].low, told[0].high) if told else None
-
-
-def current_lines(rows: Sequence[Line]) -> list[Line]:
-    """Return each line as best known: where siblings have settled a line, their row stands.
-
-    >>> [line.role for line in current_lines([Line("d", 0, 4, "body"), Line("d", 0, 4, "foreign", rank=1)])]
-    ['foreign']
-    """
-    best: dict[tuple[int, int], Line] = {}
-    for row in sorted(rows, key=lambda r: r.rank):
-        best[row.start, row.end] = row
-    return [best[place] for place in sorted(best)]
 
 
 # --- page -------------------------------------------------------------------------------------------------

@@ -14,7 +14,8 @@ from pathlib import Path
 from storyledger.collect.inputs import Raw, inputs
 from storyledger.collect.pages import Collected, page_of
 from storyledger.compare.joins import CANDIDATES
-from storyledger.pipeline import COLLECT, PIPELINE, Given, Stage, joined, marks, needed
+from storyledger.given import Given
+from storyledger.pipeline import COLLECT, PIPELINE, Stage, joined, marks, needed
 from storyledger.record.ledger import Ledger, Result
 from storyledger.run.workers import Workers
 from storyledger.settings import Settings

@@ -16,7 +16,8 @@ from typing import TypeVar
 from storyledger.collect.pages import Collected, collect
 from storyledger.collect.raw import Raw
 from storyledger.errors import WorkerError
-from storyledger.pipeline import PIPELINE, Given, Stage, Work
+from storyledger.given import Given, Work
+from storyledger.pipeline import PIPELINE, Stage
 from storyledger.settings import Settings
 from storyledger.terms import Row
 
