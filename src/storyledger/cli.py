@@ -120,6 +120,7 @@ HELP = {
     "extractor": "Who takes the text out of HTML",
     "workers": "Processes that read pages",
     "max_bytes": "A larger page is kept as an entry and not read",
+    "max_text": "A page whose text has more characters is kept as an entry and not read",
     "language": "Pages that are read; any: all of them, by English rules",
 }
 

@@ -304,7 +304,13 @@ def _texts(given: Given) -> dict[str, str]:
 
 # `collect` stands first in the ledger too; it works on bytes, so `run` calls it (collect.pages.collect).
 COLLECT = Stage(
-    "collect", 1, "page", (), (Page, Document, Dated, Line), lambda _: lambda _: [], ("extractor", "language")
+    "collect",
+    1,
+    "page",
+    (),
+    (Page, Document, Dated, Line),
+    lambda _: lambda _: [],
+    ("extractor", "language", "max_text"),
 )
 
 PIPELINE: tuple[Stage, ...] = (

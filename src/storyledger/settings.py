@@ -25,6 +25,7 @@ class Settings:
     extractor: str = "trafilatura"  # trafilatura | resiliparse (bulk)
     workers: int = 1  # processes that read pages
     max_bytes: int = 20_000_000  # a larger page is kept as an entry and not read
+    max_text: int = 300_000  # code points; a page with a longer text is kept and not read: it is no news page
     language: str = "en"  # en | any : pages that read as another are kept, not read; any reads them all
 
 

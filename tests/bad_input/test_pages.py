@@ -36,6 +36,13 @@ UNREAD = [
     ("photo.txt", b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 20, "binary", "PNG picture", "give text"),
     ("noise.html", bytes(range(32)) * 300, "binary", "NUL bytes", "give text, HTML, PDF"),
     ("nul.txt", b"The bridge is\x00 shut, the mayor said on Monday.", "nul", "NUL byte at byte 13", "tr -d"),
+    (
+        "novel.txt",
+        b"The mayor said on Monday that the bridge at Tarnak was shut.\n" * 6000,
+        "too_large",
+        "366,000 characters, longer than 300,000",
+        "--max-text",
+    ),
     ("wires.jsonl", b'{"text": \n', "bad_line", "no JSON", "one JSON object a line"),
 ]
 

@@ -24,6 +24,7 @@ CURES = {
     "encoding": "compare the odd characters with the page as printed; save it as UTF-8",
     "language": "only English is read; the page is kept",
     "pdf": "pip install 'storyledger[pdf]', or give the text",
+    "too_large": "split the file into pages, or raise max_text (--max-text)",
     "unreadable": "fetch the page again, or give its text",
 }
 ANY_LANGUAGE = "any"
@@ -70,6 +71,9 @@ def collect(raw: Raw, settings: Settings) -> Collected:
     if not text.strip():
         seen = "no characters but white space" if raw.data else "0 bytes"
         return Collected(_troubled(page, "empty", reading.note or seen))
+    if len(text) > settings.max_text:
+        seen = f"a text of {len(text):,} characters, longer than {settings.max_text:,}"
+        return Collected(_troubled(page, "too_large", seen))
     if reading.note:
         page = _troubled(page, "encoding", reading.note)
     told = language(text)
