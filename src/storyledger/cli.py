@@ -8,7 +8,6 @@ written; 4 the reader model is missing or altered; 5 a worker process has died, 
 
 from __future__ import annotations
 
-import errno
 import json
 import os
 import sys
@@ -22,17 +21,16 @@ import click
 from click.shell_completion import get_completion_class
 
 from storyledger import settings as configuration
-from storyledger.errors import InputError, OutputError, StoryledgerError
+from storyledger.errors import InputError, StoryledgerError
+from storyledger.out import LEDGER, REPORT, no_empty_ledger, not_written, opened_at, usable, write
 from storyledger.terms import ROWS
 from storyledger.version import __version__
 
 if TYPE_CHECKING:
-    from storyledger.api import Ledger
     from storyledger.run.local import Outcome
     from storyledger.terms import Page
 
 KINDS = tuple(sorted(kind.KIND for kind in ROWS))
-LEDGER, REPORT = "ledger.sqlite", "report.html"
 INTERRUPTED, DEFECT = 130, 5
 TOLD = 20  # troubled pages told of on the screen; all are in the ledger and the report
 # What is told of a page that is no failure of reading: it was read, or storyledger does not mean to read it.
@@ -62,7 +60,7 @@ class _Group(click.Group):
             ctx.exit(0)
         except OSError as error:
             _close_stdout()
-            error_ = _output("standard output", error)
+            error_ = not_written("standard output", error)
             _say(f"storyledger: {error_}")
             ctx.exit(error_.exit_code)
         except (click.ClickException, click.exceptions.Exit, click.Abort):
@@ -85,12 +83,6 @@ def _close_stdout() -> None:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     except (OSError, ValueError):  # no file behind it: nothing to close
         return
-
-
-def _output(what: str, error: OSError) -> OutputError:
-    full = error.errno in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
-    cure = "free some space and give the same command again" if full else "give a place that you may write to"
-    return OutputError(f"cannot write {what}: {error.strerror or error}", cure=f"{cure}; the ledger is kept")
 
 
 @click.group(cls=_Group, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
@@ -162,10 +154,14 @@ def run(paths: tuple[str, ...], **options: Any) -> None:
     PATH is a file, a folder, a .jsonl file with one page a line, or - for a list of paths on stdin. Text,
     HTML, PDF (extra "pdf"), SRT and VTT are read. Running again does only the new work.
 
+    A line of a .jsonl file is an object with "text" or "html" and, where they are known, "url" or "id",
+    "title", "date" (2024-02-05), "publisher" and "fetched".
+
     \b
     Examples:
       storyledger run pages/
       storyledger run a.html b.txt crawl.jsonl -o out --workers 2
+      echo '{"id": "1", "title": "Ferry late", "text": "The ferry was late."}' > pages.jsonl
       storyledger run pages/ --json | jq '.troubled[].address'
     """
     _run(paths, options)
@@ -197,31 +193,21 @@ def _run(paths: Iterable[str], options: dict[str, Any]) -> None:
 
     arguments = {field.name: options[field.name] for field in fields(configuration.Settings)}
     settings, _ = configuration.load(arguments, file=options["file"])
-    ledger_path, report = options["out"] / LEDGER, options["out"] / REPORT
-    with api.open(ledger_path, settings=settings) as ledger:
+    out = usable(options["out"])
+    ledger_path, report = out / LEDGER, out / REPORT
+    with no_empty_ledger(ledger_path), api.open(ledger_path, settings=settings) as ledger:
         with _Bar(options["quiet"]) as bar:
             outcome = ledger.run(paths, progress=bar)
-        _write(report, ledger.report())
+        write(report, ledger.report())
         if options["as_json"]:
             _print_json(_told(outcome) | {"ledger": str(ledger_path), "report": str(report)})
         else:
             click.echo(ledger.summary())
     if not options["quiet"]:
-        _log(outcome.troubled, options["out"])
+        _log(outcome.troubled, out)
         _say(f"{ledger_path}\n{report}")
     if any(page.problem not in READ_ALL_THE_SAME for page in outcome.troubled):
         sys.exit(1)
-
-
-def _write(path: Path, text: str) -> None:
-    """Put a file in its place whole: where that fails, the one that was there stays."""
-    part = path.with_name(path.name + ".part")
-    try:
-        part.write_text(text, encoding="utf-8")
-        part.replace(path)
-    except OSError as error:
-        part.unlink(missing_ok=True)
-        raise _output(str(path), error) from error
 
 
 def _told(outcome: Outcome) -> dict[str, Any]:
@@ -272,21 +258,14 @@ def _print_json(told: object) -> None:
     click.echo(json.dumps(told, ensure_ascii=False))
 
 
-def _opened(ledger: Path) -> Ledger:
-    """Open a ledger that is there, named by its file or its folder."""
-    from storyledger import api
-
-    return api.open(ledger / LEDGER if ledger.is_dir() else ledger, create=False)
-
-
 @main.command(short_help="Tell what a ledger holds.")
-@click.argument("ledger", type=click.Path(path_type=Path))
+@click.argument("ledger", type=click.Path(path_type=Path), default="out")
 @click.option("--json", "as_json", is_flag=True, help="The canonical export: one JSON object a line.")
 @click.option(
     "--kind", type=click.Choice(KINDS), metavar="KIND", help="With --json: only entries of this kind."
 )
 def show(ledger: Path, as_json: bool, kind: str | None) -> None:
-    """Tell what a ledger holds. LEDGER is a ledger file or the folder it lies in.
+    """Tell what a ledger holds. LEDGER is a ledger file or the folder it lies in; without one, "out".
 
     On one screen; or, with --json, all of it: each entry as the ledger keeps it, with ids and offsets (code
     points, half-open). Two ledgers of the same pages print the same lines.
@@ -300,7 +279,7 @@ def show(ledger: Path, as_json: bool, kind: str | None) -> None:
         raise click.UsageError(
             "--kind goes with --json.\n  what helps: storyledger export LEDGER KIND is a table"
         )
-    with _opened(ledger) as opened:
+    with opened_at(ledger) as opened:
         if not as_json:
             click.echo(opened.summary())
             return
@@ -326,7 +305,7 @@ def export(ledger: Path, kind: str, as_json: bool) -> None:
     """
     from storyledger.report import export as tables
 
-    with _opened(ledger) as opened:
+    with opened_at(ledger) as opened:
         rows = {held: opened.rows(held) for held in ROWS if kind == held.KIND or held in tables.NEEDS}
     lines = tables.jsonl(rows, kind) if as_json else tables.csv_lines(rows, kind)
     for line in lines:
@@ -354,10 +333,10 @@ def config(file: Path | None, as_json: bool) -> None:
 
 
 @main.command(short_help="Print the completion script of a shell.")
-@click.argument("shell", type=click.Choice(["bash", "zsh", "fish"]))
+@click.argument("shell", metavar="SHELL", type=click.Choice(["bash", "zsh", "fish"]))
 @click.option("--json", "as_json", is_flag=True, help="As one JSON object.")
 def completion(shell: str, as_json: bool) -> None:
-    """Print the completion script of a shell.
+    """Print the completion script of a SHELL: bash, zsh or fish.
 
     \b
     Examples:

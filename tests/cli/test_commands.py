@@ -295,3 +295,56 @@ def test_a_setting_of_the_wrong_kind_is_told_with_the_file_it_stands_in(
     assert str(file) in told.err
     assert "expected a" in told.err
     assert call("run", tmp_path, "--workers", "0").code == 2
+
+
+# --- slips ------------------------------------------------------------------------------------------------
+
+
+def test_a_mistyped_path_leaves_nothing_behind(call: Callable[..., Any], tmp_path: Path) -> None:
+    """Where a first run finds no page, neither a ledger nor a folder is left."""
+    told = call("run", tmp_path / "pagse", "-o", tmp_path / "new" / "out")
+    assert (told.code, "pagse" in told.err) == (2, True)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_mistyped_path_leaves_what_was_there(call: Callable[..., Any], out: Path) -> None:
+    """A ledger with pages in it, and a stranger's file, outlast a slip."""
+    (out / "notes.txt").write_text("mine")
+    before = call("show", out, "--json").out
+    assert call("run", out.parent / "pagse", "-o", out).code == 2
+    assert call("show", out, "--json").out == before
+    assert (out / "notes.txt").read_text() == "mine"
+
+
+def test_a_file_where_the_folder_should_be_is_told_as_such(
+    call: Callable[..., Any], pile: Path, tmp_path: Path
+) -> None:
+    """The message names the file and what -o takes."""
+    (tmp_path / "taken").write_text("mine")
+    told = call("run", pile, "-o", tmp_path / "taken")
+    assert told.code == 3
+    assert "taken is a file; -o takes a folder" in told.err
+    assert "what helps" in told.err
+
+
+def test_a_file_that_is_no_ledger_is_told_with_what_to_name_instead(
+    call: Callable[..., Any], out: Path
+) -> None:
+    """Of a command that only reads, the cure speaks of no -o."""
+    told = call("show", out / "report.html")
+    assert told.code == 3
+    assert "name the folder that holds ledger.sqlite" in told.err
+
+
+def test_show_without_a_ledger_takes_the_one_that_run_writes_by_default(
+    call: Callable[..., Any], out: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """`storyledger run pages/`, then `storyledger show`."""
+    monkeypatch.chdir(out.parent)
+    assert call("show").out == call("show", out).out
+
+
+def test_help_of_run_names_the_fields_of_a_json_line(call: Callable[..., Any]) -> None:
+    """Every field that is read of a line can be learnt from the help."""
+    told = call("run", "--help").out
+    assert all(f'"{name}"' in told for name in ("text", "html", "url", "id", "title", "date", "publisher"))
