@@ -86,6 +86,15 @@ def test_a_surname_that_is_nowhere_introduced_has_no_antecedent() -> None:
     assert told == [("no_antecedent", "Renz")]
 
 
+@pytest.mark.parametrize("source", ["Farmers", "NWTA", "neighbours"])
+def test_a_common_word_or_an_abbreviation_is_no_surname(source: str) -> None:
+    """What the page prints small elsewhere, or in capitals, needs nobody to introduce it."""
+    text = (
+        f"The farmers met their neighbours at noon. {OPEN}\n\n{source} added that the vats would be sealed."
+    )
+    assert _orphans(text, (source, "that the vats would be sealed"), people=(source,)) == []
+
+
 @pytest.mark.parametrize(
     ("first", "named"),
     [

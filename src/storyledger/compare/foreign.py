@@ -117,9 +117,9 @@ def _unlike(document: str, kin: Kin, families: Sequence[Family]) -> dict[tuple[i
     """Return the sentences whose words hardly occur elsewhere, where the page else keeps to its matter."""
     shares = {x: kin.share(x) for x in kin.own}
     low = {x for x, share in shares.items() if len(x.words) >= LEAST_LOW and share < LOW}
-    why = "no sibling prints it; its words occur elsewhere {:.0%} as often as is usual here"
+    why = "no sibling prints it, and few of its words stand on the other pages"
     return {
-        (x.start, x.end): why.format(share)
+        (x.start, x.end): why
         for x, share in shares.items()
         if len(x.words) >= LEAST_WORDS and share < FOREIGN and not _in_family(document, x, families)
         and len(low - {x}) <= max(1, STRAYING * len(kin.own))

@@ -167,13 +167,18 @@ def _surnames(page: Page) -> Found:
     people = {(n.start, n.end) for n in page.people}
     introduced = {name for n in page.people for name in _introduced(text, n)}
     often = Counter(_bare(w.norm) for n in page.people for w in words(text, n.start, n.end))
+    common = set(_LOWER.findall(text))  # "Evacuees", "Conservatives": no surname is printed small elsewhere
     for told in sorted(page.told, key=lambda t: t.source):
         for span in told.source[:1]:
             printed = [_bare(w.norm) for w in words(text, *span)] if span in people else []
             alone = len(printed) == 1 and printed[0] not in introduced and often[printed[0]] <= SELDOM
-            if alone:
+            cased = text[span[0]].isupper() and not text[span[0] : span[1]].isupper()  # "FEMA" is no surname
+            if alone and cased and printed[0] not in common:
                 introduced.add(printed[0])  # told once
                 yield *span, "no_antecedent", "a name that the page nowhere prints in full"
+
+
+_LOWER = re.compile(r"\b[a-z]{3,}\b")
 
 
 def _bare(norm: str) -> str:
