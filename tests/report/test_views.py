@@ -2,7 +2,7 @@
 
 from storyledger.report.charts import series_chart, timeline_chart
 from storyledger.report.citations import live_link
-from storyledger.report.conflicts import conflict_views, question_views, wanted_views
+from storyledger.report.conflicts import conflict_views, question_views
 from storyledger.report.families import family_views
 from storyledger.report.figures import series_views
 from storyledger.report.first_screen import first_screen
@@ -13,6 +13,7 @@ from storyledger.report.points import Points
 from storyledger.report.scales import Days, Values
 from storyledger.report.summary import summary
 from storyledger.report.timeline import timeline_views
+from storyledger.report.wanted import wanted_views
 from storyledger.terms import Document
 
 
@@ -40,8 +41,8 @@ def test_a_witness_is_shown_with_its_neighbours_and_its_differences(rows):
 def test_the_first_screen_says_what_not_to_use_and_what_rests_on_one_person(rows):
     """The wrong page date first, then the headline; a doubled title misleads nobody and is left out."""
     screen = first_screen(Pile(rows))
-    assert [(c.label, c.why.split(":")[0]) for c in screen.cautions] == [
-        ("02", "prints 3 March 2033 on top"), ("02", "no sentence below the headline carries it"),
+    assert [(r.why.split(":")[0], [c.label for c in r.cautions]) for r in screen.cautions] == [
+        ("prints 3 March 2033 on top", ["02"]), ("no sentence below the headline carries it", ["02"]),
     ]  # fmt: skip
     assert [p.words for p in screen.one_unnamed] == ["the east pier is cracked"]
     assert [c.kind for c in screen.denials] == ["denial"]
@@ -111,10 +112,17 @@ def test_pictures_of_copies_and_time_hold_every_row(rows):
 
 def test_labels_are_the_digits_of_the_address_and_else_the_rank(builder):
     """Labels are short, unlike each other, and made of letters and digits."""
-    for address in ("01-a.txt", "01-b.txt", "07-c.txt", "https://x.example/news"):
+    for address in ("01-a.txt", "01-b.txt", "07-c.txt", "08-d.txt", "09-e.txt", "https://x.example/news"):
         builder.page(address, "A line.")
     pile = Pile(builder.rows)
-    assert sorted(pile.labels.values()) == ["07", "p01", "p02", "p04"]
+    assert sorted(pile.labels.values()) == ["07", "08", "09", "p01", "p02", "p06"]
+
+
+def test_a_lone_address_that_begins_with_digits_is_told_as_the_others_are(builder):
+    """Among web addresses, one of "27-ways" is no page 27."""
+    for address in ("https://x.example/27-ways", "https://x.example/a", "https://x.example/b"):
+        builder.page(address, "A line.")
+    assert sorted(Pile(builder.rows).labels.values()) == ["p01", "p02", "p03"]
 
 
 def test_live_links_carry_the_passage_and_only_web_addresses_are_linked(rows):

@@ -11,12 +11,14 @@ from datetime import date
 from html import escape
 
 from storyledger.report.figures import Mark, SeriesView
-from storyledger.report.printed import clip, day, listed, visible
+from storyledger.report.printed import MONTHS, clip, day, listed, visible
 from storyledger.report.scales import Days, Values
 from storyledger.report.timeline import Moment
 
 WIDTH, HEIGHT, LEFT, RIGHT, TOP, BOTTOM = 780, 260, 66, 250, 14, 34
 LINE, LETTER = 15, 6.4  # pixels between labels, and of a letter
+LABELS = 24  # figures told beside a chart; the table beneath it holds all
+NEAR = 120  # days: what lies nearer together is told by the day, else by the month
 
 
 def told(words: str) -> str:
@@ -29,17 +31,19 @@ def told(words: str) -> str:
 
 
 def series_chart(view: SeriesView) -> str:
-    """Return a chart of a series; empty where fewer than two figures have a day.
+    """Return a chart of a series; empty where there is nothing to compare: one day's or one value's figures.
 
     x is the day a figure holds for; "over" is an arrow up, "as many as" an arrow down, "about" a short bar,
     planned is hollow, what a sum implies is a dashed band.
     """
     marks = [m for m in view.marks if m.day is not None and not m.change]
-    if len(marks) < 2:
+    if len(marks) < 2 or (len({m.value for m in marks}) < 2 and not view.implied):
         return ""
+    groups = _alike(marks)
+    height = max(HEIGHT, TOP + LINE * min(len(groups), LABELS) + BOTTOM + 8)
     x = Days([m.day or 0 for m in marks], LEFT + 16, WIDTH - RIGHT - 16)
-    y = Values([m.value for m in marks] + [v for v in view.implied or () if v > 0], HEIGHT - BOTTOM, TOP)
-    parts = [_axes(x, y, {m.day or 0: _month(m.as_of) for m in marks})]
+    y = Values([m.value for m in marks] + [v for v in view.implied or () if v > 0], height - BOTTOM, TOP)
+    parts = [_axes(x, y, _days(marks))]
     if view.implied:
         top, bottom = y(view.implied[1]), y(view.implied[0])
         words = f"implied by a sum: {view.implied[0]:,.0f} to {view.implied[1]:,.0f}"
@@ -48,9 +52,10 @@ def series_chart(view: SeriesView) -> str:
             f'height="{max(bottom - top, 1):.1f}"/>'
             f'<text class="tick" x="{LEFT + 4}" y="{top - 4:.1f}">{words}</text>'
         )
-    parts += _drawn(marks, x, y)
+    parts += [_shape(m, x(m.day or 0), y(m.value)) for m in marks]
+    parts += _labels(groups, x, y, height)
     about = told(f"Chart of {view.name}, {len(marks)} figures; the table below it holds the same")
-    return _picture(about, HEIGHT, parts)
+    return _picture(about, height, parts)
 
 
 def _picture(about: str, height: int, parts: Sequence[str]) -> str:
@@ -60,7 +65,7 @@ def _picture(about: str, height: int, parts: Sequence[str]) -> str:
 
 
 def _axes(x: Days, y: Values, told_as: Mapping[float, str]) -> str:
-    floor, right = HEIGHT - BOTTOM, WIDTH - RIGHT
+    floor, right = y.bottom, WIDTH - RIGHT
     parts = [f'<line class="axis" x1="{LEFT}" y1="{floor}" x2="{right}" y2="{floor}"/>']
     for value in y.ticks():
         at = y(value)
@@ -69,28 +74,33 @@ def _axes(x: Days, y: Values, told_as: Mapping[float, str]) -> str:
         )
         parts.append(f'<line class="grid" x1="{LEFT}" y1="{at:.1f}" x2="{right}" y2="{at:.1f}"/>')
     parts += [_break(at, floor) for at in x.breaks]
-    parts += _lane(x, x.days, floor + 16, told_as)
+    parts += _lane(told_as, x, floor + 16, right)
     if y.logarithmic:
-        parts.append(f'<text class="tick" x="4" y="{HEIGHT - 4}">logarithmic scale</text>')
+        parts.append(f'<text class="tick" x="4" y="{floor + BOTTOM - 4}">logarithmic scale</text>')
     return "".join(parts)
 
 
-def _break(at: float, floor: int) -> str:
+def _break(at: float, floor: float) -> str:
     """Two strokes across the axis where an empty stretch is cut short."""
     strokes = f"M{at - 5:.1f} {floor + 6} l5 -12 m4 12 l5 -12"
     return f'<path class="cut" d="{strokes}"><title>an empty stretch, cut short</title></path>'
 
 
-def _drawn(marks: Sequence[Mark], x: Days, y: Values) -> list[str]:
-    """The marks, and their labels in a column beside them: equal figures share one label."""
+def _alike(marks: Sequence[Mark]) -> list[list[Mark]]:
+    """Equal figures share one label: groups of them, the greatest first."""
     groups: dict[tuple[float, str, bool], list[Mark]] = {}
     for m in marks:
         groups.setdefault((m.value, m.bound, m.planned), []).append(m)
-    parts = [_shape(m, x(m.day or 0), y(m.value)) for m in marks]
-    ordered = sorted(groups.values(), key=lambda g: (-g[0].value, g[0].bound, g[0].planned))
-    for group, at in zip(ordered, spread([y(g[0].value) for g in ordered]), strict=True):
+    return sorted(groups.values(), key=lambda g: (-g[0].value, g[0].bound, g[0].planned))
+
+
+def _labels(groups: Sequence[list[Mark]], x: Days, y: Values, height: float) -> list[str]:
+    """Labels in a column beside the marks; of too many groups, those of the most figures have one."""
+    kept = sorted(sorted(range(len(groups)), key=lambda n: (-len(groups[n]), n))[:LABELS])
+    parts, right = [], WIDTH - RIGHT
+    for n, at in zip(kept, spread([y(groups[n][0].value) for n in kept], height), strict=True):
+        group = groups[n]
         cx, cy = max(x(m.day or 0) for m in group), y(group[0].value)
-        right = WIDTH - RIGHT
         pages = " ".join(sorted({m.quote.label for m in group}))
         spoken = listed(list(dict.fromkeys(m.who for m in group)), 1)
         words = f"{group[0].bound} {group[0].number}".strip() + f" · {clip(pages, 15)} · "
@@ -101,7 +111,7 @@ def _drawn(marks: Sequence[Mark], x: Days, y: Values) -> list[str]:
     return parts
 
 
-def spread(wished: Sequence[float]) -> list[float]:
+def spread(wished: Sequence[float], height: float = HEIGHT) -> list[float]:
     """Move labels, given from top to bottom, so that none lies on another and all stay in the frame.
 
     >>> spread([50, 52, 54])
@@ -110,7 +120,7 @@ def spread(wished: Sequence[float]) -> list[float]:
     at: list[float] = []
     for y in wished:
         at.append(max(y, at[-1] + LINE) if at else max(y, TOP))
-    floor = HEIGHT - 8
+    floor = height - 8
     for n in range(len(at) - 1, -1, -1):
         at[n] = min(at[n], floor - (len(at) - 1 - n) * LINE)
     return at
@@ -140,7 +150,7 @@ def timeline_chart(moments: Sequence[Moment]) -> str:
     x = Days([d for m in held for d in (m.day or 0, m.said_day or 0)], 90, WIDTH - 30)
     parts = [f'<line class="axis" x1="70" y1="{y}" x2="{WIDTH - 10}" y2="{y}"/>' for y in (40, 130)]
     parts += [
-        '<text class="tick" x="0" y="44">happened</text>',
+        '<text class="tick" x="0" y="44">told of</text>',
         '<text class="tick" x="0" y="134">was said</text>',
     ]
     parts += [_break(at, y) for at in x.breaks for y in (40, 130)]
@@ -151,26 +161,51 @@ def timeline_chart(moments: Sequence[Moment]) -> str:
             f'<g class="mark"><title>{title}</title><path class="joined" d="M{a:.1f} 40 L{b:.1f} 130"/>'
             f'<circle cx="{a:.1f}" cy="40" r="4"/><circle cx="{b:.1f}" cy="130" r="4"/></g>'
         )
-    parts += _lane(x, [m.day or 0 for m in held], 24) + _lane(x, [m.said_day or 0 for m in held], 156)
+    near = x.days[-1] - x.days[0] <= NEAR
+    for days, y in (({m.day or 0 for m in held}, 24), ({m.said_day or 0 for m in held}, 156)):
+        parts += _lane({d: _short(_iso(d, 10 if near else 7)) for d in days}, x, y, WIDTH - 10)
     about = told(f"Timeline of {len(held)} sentences; the table below it holds the same")
     return _picture(about, 170, parts)
 
 
-def _lane(x: Days, days: Sequence[float], y: int, told_as: Mapping[float, str] | None = None) -> list[str]:
-    """The months beneath a lane, as far as they have room."""
-    parts, used = [], -200.0
-    for d in sorted(set(days)):
-        words = (told_as or {}).get(d) or day(date.fromordinal(int(d)).isoformat()[:7])
-        half = len(words) * LETTER / 2
-        if x(d) - half > used:
-            used = x(d) + half + LETTER
-            parts.append(
-                f'<text class="tick" x="{x(d):.1f}" y="{y}" text-anchor="middle">{told(words)}</text>'
-            )
-    return parts
+def _lane(told_as: Mapping[float, str], x: Days, y: float, right: float) -> list[str]:
+    """The days of a lane in words: the first and the last, then those between as far as they have room."""
+    days = sorted(d for d, words in told_as.items() if words)
+    taken: dict[float, tuple[float, float, str]] = {}
+    for d in [*days[:1], *days[-1:], *days[1:-1]]:
+        half = len(told_as[d]) * LETTER / 2
+        middle = max(half, min(x(d), right + 8 - half))
+        free = all(abs(middle - at) > half + other + LETTER for at, other, _ in taken.values())
+        if free and told_as[d] not in (words for *_, words in taken.values()):
+            taken[d] = (middle, half, told_as[d])
+    return [
+        f'<text class="tick" x="{at:.1f}" y="{y}" text-anchor="middle">{told(words)}</text>'
+        for _, (at, _, words) in sorted(taken.items())
+    ]
+
+
+def _days(marks: Sequence[Mark]) -> dict[float, str]:
+    """The as-of of each day drawn, in words: by the day where all lie near, else by the month or the year."""
+    found = {m.day or 0: m.as_of for m in marks}
+    if max(found) - min(found) <= NEAR:
+        return {d: _short(words) for d, words in found.items()}
+    return {d: _short(_month(words) or _iso(d, 7)) for d, words in found.items()}
+
+
+def _iso(ordinal: float, length: int) -> str:
+    return day(date.fromordinal(int(ordinal)).isoformat()[:length])
 
 
 def _month(as_of: str) -> str:
     """Return the month or the year of an as-of in words; empty where it spans several."""
     bare = re.sub(r"^\d{1,2}(?: to \d{1,2})? (?=[A-Z])", "", as_of)
     return "" if " to " in bare else bare
+
+
+def _short(words: str) -> str:
+    """Return a day in words with its month cut to three letters.
+
+    >>> _short("26 to 27 August 2017")
+    '26 to 27 Aug 2017'
+    """
+    return re.sub("|".join(MONTHS), lambda m: m.group()[:3], words)

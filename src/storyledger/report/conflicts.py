@@ -1,14 +1,13 @@
-"""Conflicts, tensions, changes, open questions and what is to get, as the report shows them."""
+"""Conflicts, tensions, changes and open questions, as the report shows them."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
 from storyledger.report.pile import Pile
-from storyledger.report.points import heading
-from storyledger.report.printed import clip, day
-from storyledger.report.quotes import Quote, quoted, quotes, speaker_at, whole
-from storyledger.terms import Conflict, Places, Question, Wanted
+from storyledger.report.printed import clip, day, days, listed
+from storyledger.report.quotes import Quote, heading, headline, quoted, quotes, speaker_at, whole
+from storyledger.terms import Conflict, Figure, Places, Question
 
 STRENGTHS = {
     "conflict": "Conflicts: cannot both hold",
@@ -30,6 +29,7 @@ class Side:
     labels: list[str]
     speakers: list[str]
     quotes: list[Quote]
+    as_of: str  # of figures, the days they hold for; empty where none is known
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,32 +63,23 @@ class QuestionView:
     first_seen: bool
 
 
-@dataclass(frozen=True, slots=True)
-class WantedView:
-    """What the pile names but does not hold."""
-
-    id: str
-    what: str
-    kind: str
-    quotes: list[Quote]
-    search_for: str
-    points: list[tuple[str, str]]
-
-
 def conflict_views(pile: Pile, new: frozenset[str] = frozenset()) -> list[ConflictView]:
     """Return conflicts, then tensions, then changes, each with both sides quoted."""
     return [_conflict(pile, c, new) for c in pile.conflicts]
 
 
 def _conflict(pile: Pile, c: Conflict, new: frozenset[str]) -> ConflictView:
+    a, b = c.a, c.b
+    if c.strength == "change" and _first_day(pile, b) < _first_day(pile, a):
+        a, b = b, a  # the later word stands second
     return ConflictView(
         c.id,
         c.kind,
         c.strength,
         c.why,
         c.rule,
-        _side(pile, c.a),
-        _side(pile, c.b),
+        _side(pile, a),
+        _side(pile, b),
         quotes(pile, c.fits),
         c.id in new,
     )
@@ -99,8 +90,26 @@ def _side(pile: Pile, places: Places) -> Side:
     speakers = list(dict.fromkeys(speaker_at(pile, p) for p in places))
     named = [s for s in speakers if not s.startswith("no speaker")]
     first = min(places, key=lambda p: (pile.labels[p.document], p.start), default=None)
-    words = whole(pile, first) if first else ""
-    return Side(clip(heading(words), 150), list(dict.fromkeys(q.label for q in shown)), named, shown)
+    words = (heading(whole(pile, first)) if first in pile.figures else headline(pile, first)) if first else ""
+    labels = list(dict.fromkeys(q.label for q in shown))
+    return Side(clip(words, 150), labels, named, shown, _as_of(pile, places))
+
+
+def _held(pile: Pile, places: Places) -> list[Figure]:
+    """The figures of places whose day is known, the earliest first."""
+    found = [f for p in places if (f := pile.figures.get(p)) and f.as_of_low]
+    return sorted(found, key=lambda f: (f.as_of_low or "", f.as_of_high or "", f.id))
+
+
+def _first_day(pile: Pile, places: Places) -> str:
+    """The first day of figures, or of the pages where they are no figures; "" where none is known."""
+    pages = [dated.low for p in places if (dated := pile.published(p.document))]
+    return min([f.as_of_low or "" for f in _held(pile, places)] or pages, default="")
+
+
+def _as_of(pile: Pile, places: Places) -> str:
+    told = _held(pile, places)
+    return listed(list(dict.fromkeys(days(f.as_of_low, f.as_of_high) for f in told)), 2)
 
 
 def question_views(pile: Pile, new: frozenset[str] = frozenset()) -> list[QuestionView]:
@@ -114,7 +123,7 @@ def _question(pile: Pile, q: Question, new: frozenset[str]) -> QuestionView:
     later = "later words that bear on it" if answers else "no later word here"
     return QuestionView(
         q.id,
-        clip(heading(whole(pile, q.place)), 240),
+        clip(headline(pile, q.place), 240),
         quoted(pile, q.place, neighbours=True),
         speaker.label if speaker else "no speaker printed",
         f"by {day(q.by_when)}" if q.by_when else "no day printed",
@@ -124,20 +133,3 @@ def _question(pile: Pile, q: Question, new: frozenset[str]) -> QuestionView:
         answers,
         q.id in new,
     )
-
-
-def wanted_views(pile: Pile) -> list[WantedView]:
-    """Return what is to get, what most hangs on first."""
-    words = {p.id: heading(pile.text(p.wording)) for p in pile.points}
-    rows = sorted(pile.of(Wanted), key=lambda w: (-len(w.points), -len(w.places), w.what, w.id))
-    return [
-        WantedView(
-            w.id,
-            w.what.strip(" .,"),
-            w.kind,
-            quotes(pile, w.places),
-            pile.text(w.quotation).strip() if w.quotation else "",
-            [(i, words[i]) for i in w.points if i in words],
-        )
-        for w in rows
-    ]

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from storyledger.report.pile import Pile
 from storyledger.report.printed import days
+from storyledger.report.quotes import Quote, quotes
 
 PROBLEMS = {
     "bad_line": "not a page",
@@ -24,11 +25,13 @@ PROBLEMS = {
 
 @dataclass(frozen=True, slots=True)
 class EventView:
-    """The pages on one event."""
+    """The pages on one event, and paragraphs on it that stand on pages of other events."""
 
+    id: str
     title: str
     days: str
     pages: list[tuple[str, str, str]]  # label, title, outlet
+    guests: list[Quote]
     why: str
 
 
@@ -53,8 +56,7 @@ def storyline_views(pile: Pile) -> list[StorylineView]:
     """Return storylines with their events, the largest first; events by day."""
     found: dict[str, list[EventView]] = {key: [] for key, _ in pile.storylines}
     for story in pile.of_stories:
-        held = [d for d in story.documents if d in pile.documents]
-        held.sort(key=lambda d: (dated.low if (dated := pile.published(d)) else "9999", pile.labels[d]))
+        held = pile.earliest(story.documents)
         told = [dated for d in held if (dated := pile.published(d))]
         span = (
             days(min(d.low for d in told)[:10], max(d.high for d in told)[:10]) if told else "no day is known"
@@ -64,7 +66,8 @@ def storyline_views(pile: Pile) -> list[StorylineView]:
             for d in held
         ]
         title = next((t for _, t, _ in pages if t != "untitled"), "untitled")
-        found[story.storyline].append(EventView(title, span, pages, story.why))
+        guests = quotes(pile, [g for g in story.guests if g.document in pile.documents])
+        found[story.storyline].append(EventView(story.id, title, span, pages, guests, story.why))
     return [StorylineView(events) for events in found.values()]
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from storyledger.report.pile import Pile
@@ -10,6 +11,7 @@ from storyledger.report.printed import days, ordinal
 from storyledger.report.quotes import Quote, quoted
 from storyledger.terms import Conflict, Figure, Series
 
+COMPARABLE = 10.0  # figures farther apart than this many times are hardly of one thing ("people")
 BOUNDS = {
     "over": "over",
     "at_least": "at least",
@@ -56,12 +58,46 @@ class SeriesView:
 
 
 def series_views(pile: Pile) -> list[SeriesView]:
-    """Return the series, those that a sum is held against first, then those with the most figures."""
+    """Return the series: those that a sum is held against, those in a conflict, those with most figures.
+
+    Those whose figures are all alike come last.
+    """
     by_id = {f.id: f for f in pile.of(Figure)}
     home = _homes(pile, by_id)
     views = [_view(pile, row, by_id, home) for row in pile.of(Series)]
     kept = [v for v in views if v.marks]
-    return sorted(kept, key=lambda v: (v.implied is None, -len(v.marks), v.name, v.id))
+    return sorted(kept, key=_gravest)
+
+
+def _gravest(view: SeriesView) -> tuple[bool, bool, bool, int, str, str]:
+    alike = len({m.value for m in view.marks}) < 2
+    return view.implied is None, not view.conflicts, alike, -len(view.marks), view.name, view.id
+
+
+def leading(views: Sequence[SeriesView]) -> SeriesView | None:
+    """Return the series for the first screen: one that a sum is held against, else one in a conflict.
+
+    Else the first whose figures can be of one thing: from several pages, unlike each other, but not by far.
+    """
+    for wish in (_summed, _against, _comparable):
+        for view in views:
+            if wish(view):
+                return view
+    return None
+
+
+def _summed(view: SeriesView) -> bool:
+    return bool(view.implied_why)
+
+
+def _against(view: SeriesView) -> bool:
+    return bool(view.conflicts)
+
+
+def _comparable(view: SeriesView) -> bool:
+    values, pages = {m.value for m in view.marks}, {m.quote.label for m in view.marks}
+    near = min(values) > 0 and max(values) / min(values) <= COMPARABLE
+    return len(view.marks) > 2 and len(values) > 1 and len(pages) > 1 and near
 
 
 def _homes(pile: Pile, by_id: dict[str, Figure]) -> dict[str, str]:
@@ -102,7 +138,7 @@ def _band(conflict: Conflict | None) -> tuple[float, float] | None:
 
 
 def _name(pile: Pile, row: Series, figures: list[Figure]) -> str:
-    """The words that pages print most for what is counted, and for where."""
+    """The words that pages print most for what is counted, and for where, if half of the figures print it."""
     told, places = Counter[str](), Counter[str]()
     for f in figures:
         quantity, text = pile.quantities.get(f.quantity), pile.documents[f.place.document].text
@@ -111,7 +147,9 @@ def _name(pile: Pile, row: Series, figures: list[Figure]) -> str:
             places[" ".join(text[s.start : s.end] for s in quantity.place).strip(" .,;")] += 1
     del told[""], places[""]
     best = min(told, key=lambda w: (-told[w], -len(w), w), default=row.of_what)
-    where = min(places, key=lambda w: (-places[w], len(w), w), default=row.where)
+    where = min(places, key=lambda w: (-places[w], len(w), w), default="") if row.where else ""
+    if 2 * places.total() < len(figures):
+        where = ""  # the others may be of another place
     linked = where if where.split(" ")[0].lower() in ("in", "at", "on", "across", "near") else f"in {where}"
     return f"{best} {linked}" if where and where.casefold() not in best.casefold() else best
 

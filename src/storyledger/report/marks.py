@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass, field
 
+from storyledger.report.cautions import SAID
 from storyledger.report.pile import Pile
 from storyledger.report.printed import clip, days, listed
 from storyledger.report.quotes import anchor, restored, who
@@ -25,7 +26,7 @@ STANCES = {"asserted": "", "denied": "denies", "planned": "plans", "doubted": "d
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """A note beside a line: what it is of (speaker, figure, family, damage, restored), and its words."""
+    """A note beside a line: of what (speaker, figure, family, damage, restored, guest), and its words."""
 
     kind: str
     words: str
@@ -53,7 +54,7 @@ def marks(pile: Pile) -> dict[str, Marks]:
     _mark_families(pile, found)
     for document, rows in pile.damage.items():
         for d in rows:
-            words = d.what.replace("_", " ") + (f": {d.why}" if d.why else "")
+            words = SAID.get(d.what, d.what.replace("_", " ")) + (f": {d.why}" if d.why else "")
             found[document].spans.append((d.start, d.end, "damage"))
             found[document].notes.append((d.start, Note("damage", words)))
     for f in pile.of(Figure):
@@ -61,6 +62,9 @@ def marks(pile: Pile) -> dict[str, Marks]:
             told = days(f.as_of_low, f.as_of_high) if f.as_of_low or f.as_of_high else "no day printed"
             words = f"{clip(pile.text(f.place), 60)} · {told}" + (" · planned" if f.planned else "")
             found[f.place.document].notes.append((f.place.start, Note("figure", words, f"#s-{f.series}")))
+    for place, story in pile.guests:
+        words = f"[this paragraph tells of another event here: “{clip(pile.title([story]), 90)}”]"
+        found[place.document].notes.append((place.start, Note("guest", words, f"#event-{story.id}")))
     for rows_ in pile.restorations.values():
         for r in rows_:
             found[r.here.document].notes.append((r.here.start, _restored(pile, r)))
@@ -112,6 +116,7 @@ def _linked(pile: Pile) -> set[Place]:
         places.update((question.place, *question.answers))
     for wanted in pile.of(Wanted):
         places.update((*wanted.places, *([wanted.quotation] if wanted.quotation else [])))
+    places.update(place for place, _ in pile.guests)
     places.update(r.sibling for rows in pile.restorations.values() for r in rows)
     places.update(f.place for f in pile.of(Figure))
     places.update(m for _, family in pile.families for m in family.members)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 from typing import TypeVar, cast
 
@@ -18,6 +18,7 @@ from storyledger.terms import (
     Dated,
     Document,
     Family,
+    Figure,
     Line,
     Origin,
     Page,
@@ -67,7 +68,9 @@ class Pile:
     def labels(self) -> dict[str, str]:
         """A short label for each document: the digits that its address begins with, or its rank.
 
-        A label is made of letters and digits only, since names of places in the report are made from it.
+        Digits are taken where half of the pages have their own: one page told otherwise than the rest
+        misleads.  A label is made of letters and digits only, since names of places in the report are made
+        from it.
         """
         ordered = sorted(self.documents.values(), key=lambda d: (d.address, d.id))
         heads = [
@@ -77,8 +80,9 @@ class Pile:
             for d in ordered
         ]
         times, wide = Counter(heads), max(2, len(str(len(heads))))
+        most = 2 * sum(times[h] == 1 for h in heads if h) >= len(heads)
         return {
-            d.id: head if head and times[head] == 1 else f"p{n:0{wide}d}"
+            d.id: head if most and head and times[head] == 1 else f"p{n:0{wide}d}"
             for n, (d, head) in enumerate(zip(ordered, heads, strict=True), 1)
         }
 
@@ -128,6 +132,11 @@ class Pile:
     def attributions(self) -> dict[str, Attribution]:
         """Attributions by id."""
         return {a.id: a for a in self.of(Attribution)}
+
+    @cached_property
+    def figures(self) -> dict[Place, Figure]:
+        """Figures by the place where they are printed."""
+        return {f.place: f for f in self.of(Figure)}
 
     @cached_property
     def quantities(self) -> dict[str, Quantity]:
@@ -220,6 +229,23 @@ class Pile:
     def _story_key(self, story: Story) -> tuple[str, str]:
         told = [dated.low for d in story.documents if (dated := self.published(d))]
         return min(told, default="9999"), story.id
+
+    @cached_property
+    def guests(self) -> list[tuple[Place, Story]]:
+        """Paragraphs that tell of another story than their page does, in the order of the pages."""
+        found = [(g, s) for s in self.of(Story) for g in s.guests if g.document in self.documents]
+        return sorted(found, key=lambda t: (self.labels[t[0].document], t[0], t[1].id))
+
+    def earliest(self, documents: Iterable[str]) -> list[str]:
+        """Return the documents that are held, the earliest first."""
+        held = [d for d in documents if d in self.documents]
+        day = {d: (dated.low if (dated := self.published(d)) else "9999") for d in held}
+        return sorted(held, key=lambda d: (day[d], self.labels[d]))
+
+    def title(self, stories: Iterable[Story]) -> str:
+        """Return the title of the earliest page of stories, which is printed, not ours; or ""."""
+        held = self.earliest(d for s in stories for d in s.documents)
+        return next((t for d in held if (t := self.documents[d].title.strip())), "")
 
     @cached_property
     def superseded(self) -> dict[str, Version]:

@@ -10,10 +10,11 @@ from dataclasses import dataclass
 from storyledger.reconcile.knockout import relay_name, smallest
 from storyledger.report.pile import Pile
 from storyledger.report.printed import clip
-from storyledger.report.quotes import Quote, quoted, restored, speaker_at, who, whole
+from storyledger.report.quotes import Quote, headline, quoted, restored, speaker_at, who
 from storyledger.terms import Place, Point, Variant
 
 MOST_VARIANTS = 6
+_LIKENESS = re.compile(r", likeness [\d.]+$")  # words, not scores; the ledger keeps the number
 _ABBREVIATION = re.compile(r" \([A-Z]{2,6}\)$")
 
 
@@ -83,7 +84,7 @@ class Points:
         witnesses = [self._witness(place, member) for place, member in self._ordered(point)]
         return PointView(
             point.id,
-            heading(whole(pile, point.wording)),
+            headline(pile, point.wording),
             pile.labels[point.wording.document],
             _labels(o.label for o in origins if o.kind == "named"),
             _labels(o.label for o in origins if o.kind == "unnamed"),
@@ -92,7 +93,11 @@ class Points:
             _where(witnesses),
             self._families(point),
             witnesses,
-            [w for w in dict.fromkeys(point.why) if w and w != "the wording"],
+            list(
+                dict.fromkeys(
+                    w for why in point.why if (w := _LIKENESS.sub("", why)) not in ("", "the wording")
+                )
+            ),
             self._without(point),
             self._deniers(point),
             point.id in self.new,
@@ -151,6 +156,17 @@ class Points:
         return list(dict.fromkeys(found))
 
 
+def grouped(pile: Pile, new: frozenset[str] = frozenset()) -> list[tuple[str, list[PointView]]]:
+    """Return points by storyline, the largest first, each with its title; without one where there is one."""
+    points, held = Points(pile, new), {line for line, _ in pile.storylines}
+    title = {line: pile.title(stories) or "untitled" for line, stories in pile.storylines}
+    found: dict[str, list[PointView]] = {line: [] for line in title}
+    for p in pile.points:
+        found.setdefault(p.storyline if p.storyline in held else "", []).append(points.view(p))
+    told = [(title.get(line, "of no storyline"), views) for line, views in found.items() if views]
+    return told if len(told) > 1 else [("", views) for _, views in told]
+
+
 def counts(point: Point) -> str:
     """Return how many named and unnamed origins are printed, in words."""
     low, high = point.unnamed_low, point.unnamed_high
@@ -171,22 +187,6 @@ def relays(printed: Iterable[str]) -> list[str]:
         bare = words.strip(" .,").removeprefix("told ").removeprefix("the ").removeprefix("The ")
         found.setdefault(relay_name(_ABBREVIATION.sub("", bare)), bare)
     return [bare for bare in found.values() if bare]
-
-
-def heading(words: str) -> str:
-    """Return words without the "that" which ties them to their sentence, and without half a pair of marks.
-
-    >>> heading("that the mine was shut"), heading('it stays "open'), heading('the "old" mine')
-    ('the mine was shut', 'it stays open', 'the "old" mine')
-    """
-    bare = words.removeprefix("that ").strip(" \n,")
-    for left, right in (('"', '"'), ("“", "”")):
-        marks = bare.count('"') if left == right else bare.count(left) + bare.count(right)
-        if marks == 1:
-            bare = bare.replace(left, "").replace(right, "")
-        if marks == 2 and bare.startswith(left) and bare.endswith(right):
-            bare = bare[1:-1]
-    return bare
 
 
 def difference(pile: Pile, v: Variant) -> Difference:

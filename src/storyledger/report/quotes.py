@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -11,6 +12,14 @@ from storyledger.report.pile import Pile
 from storyledger.report.printed import days
 from storyledger.terms import Claim, Document, Place, Span
 
+# What makes the words after it a clause of their own.
+_CLAUSE = re.compile(
+    r"\b(?:that,?|sa(?:y|ys|id|ying)|add(?:s|ed|ing)|claim(?:s|ed|ing)|believe[sd]?|th(?:ink|inks|ought)|wrote"
+    r"|tweeted|not(?:es|ed|ing)|argue[sd]?|warn(?:s|ed|ing)|insist(?:s|ed|ing)|estimate[sd]?|report(?:s|ed)"
+    r"|acknowledg(?:es|ed|ing)|announced?|predict(?:s|ed)|suggest(?:s|ed)|confirm(?:s|ed))[,:]?\s+[\"“‘']?$"
+)
+_THAT = re.compile(r"^that,?\s+")
+LONGEST_ALONE = 320  # code points of a sentence that is shown in place of a fragment
 NEIGHBOUR = 160  # code points shown of the sentences before and after
 LONGEST = 900  # code points shown of one quoted place
 
@@ -74,6 +83,35 @@ def whole(pile: Pile, place: Place) -> str:
     after = text[place.end : place.end + 1]
     half = (after == '"' and words.count('"') % 2) or (after == "”" and words.count("“") > words.count("”"))
     return words + after if half else words
+
+
+def headline(pile: Pile, place: Place) -> str:
+    """Return words that can be read alone: what is printed at a place, or the sentence of a fragment.
+
+    "additional helicopters" says nothing without "asked for"; what stands after "said" or "that" does.
+    """
+    printed, text = whole(pile, place), pile.documents[place.document].text
+    words, before = heading(printed), text[max(0, place.start - 30) : place.start]
+    if not words[:1].islower() or _THAT.match(printed) or _CLAUSE.search(before):
+        return words
+    start, end = pile.sentence_at(place)
+    return heading(text[start:end]) if start < place.start and end - start <= LONGEST_ALONE else words
+
+
+def heading(words: str) -> str:
+    """Return words without the "that" which ties them to their sentence, and without half a pair of marks.
+
+    >>> heading("that the mine was shut"), heading('it stays "open'), heading('the "old" mine')
+    ('the mine was shut', 'it stays open', 'the "old" mine')
+    """
+    bare = _THAT.sub("", words).strip(" \n,")
+    for left, right in (('"', '"'), ("“", "”")):
+        marks = bare.count('"') if left == right else bare.count(left) + bare.count(right)
+        if marks == 1:
+            bare = bare.replace(left, "").replace(right, "")
+        if marks == 2 and bare.startswith(left) and bare.endswith(right):
+            bare = bare[1:-1]
+    return bare
 
 
 def _pieces(pile: Pile, place: Place, neighbours: bool) -> list[Piece]:

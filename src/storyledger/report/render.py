@@ -12,17 +12,18 @@ from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescap
 from markupsafe import Markup
 
 from storyledger.report.charts import series_chart, timeline_chart
-from storyledger.report.conflicts import STRENGTHS, conflict_views, question_views, wanted_views
+from storyledger.report.conflicts import STRENGTHS, conflict_views, question_views
 from storyledger.report.events import outlet_views, problem_views, storyline_views
 from storyledger.report.families import family_views
-from storyledger.report.figures import series_views
+from storyledger.report.figures import leading, series_views
 from storyledger.report.first_screen import first_screen
 from storyledger.report.grid import MOST_COLUMNS, MOST_ROWS, passage_grid
 from storyledger.report.pages import page_views
 from storyledger.report.pile import Pile, Rows
-from storyledger.report.points import Points
+from storyledger.report.points import grouped
 from storyledger.report.printed import clip, several, visible
-from storyledger.report.timeline import MOST, timeline_views
+from storyledger.report.timeline import MOST, MOST_DRAWN, drawn, timeline_views
+from storyledger.report.wanted import wanted_views
 
 
 def report(rows: Rows, *, new: Mapping[str, str] | None = None, made_by: str) -> str:
@@ -32,25 +33,28 @@ def report(rows: Rows, *, new: Mapping[str, str] | None = None, made_by: str) ->
     True
     """
     pile, seen = Pile(rows), frozenset(new or ())
-    points, moments = Points(pile, seen), timeline_views(pile)
+    moments, series = timeline_views(pile), series_views(pile)
+    chief = leading(series)
     style, script = _file("style.css"), _file("script.js")
     return (
         _environment()
         .get_template("report.html.j2")
         .render(
             first=first_screen(pile, seen),
-            points=[points.view(p) for p in pile.points],
+            points=len(pile.points),
+            groups=grouped(pile, seen),
             conflicts=conflict_views(pile, seen),
             strengths=STRENGTHS,
             questions=question_views(pile, seen),
             wanted=wanted_views(pile),
-            series=[(v, _drawn(series_chart(v))) for v in series_views(pile)],
+            series=[(v, _drawn(series_chart(v))) for v in series],
+            chief=(chief, _drawn(series_chart(chief))) if chief else None,
             families=family_views(pile),
             grid=_drawn(passage_grid(pile)),
             grid_holds=(MOST_ROWS, MOST_COLUMNS),
             moments=moments,
-            timeline=_drawn(timeline_chart(moments)),
-            most_moments=MOST,
+            timeline=_drawn(timeline_chart(drawn(moments))),
+            most_moments=(MOST, MOST_DRAWN),
             storylines=storyline_views(pile),
             outlets=outlet_views(pile),
             unread=problem_views(pile),

@@ -41,6 +41,7 @@ class Values:
 
     def __init__(self, values: Sequence[float], bottom: float, top: float) -> None:
         low, high = min(values), max(values)
+        self.whole = all(float(v).is_integer() for v in values)
         self.logarithmic = low > 0 and high / low > SPREAD
         if self.logarithmic:
             self.low, self.high = math.log10(low) - 0.15, math.log10(high) + 0.15
@@ -65,7 +66,8 @@ class Values:
             ]
             inside = [v for v in held if self.low <= math.log10(v) <= self.high]
             return inside if len(inside) <= 8 else [v for v in inside if f"{v:e}".startswith("1")]
-        return round_values(self.low, self.high)
+        told = round_values(self.low, self.high)
+        return [v for v in told if float(v).is_integer()] if self.whole else told
 
 
 def round_values(low: float, high: float) -> list[float]:

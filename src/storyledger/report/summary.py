@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from storyledger.report.conflicts import ConflictView, conflict_views, question_views, wanted_views
+from storyledger.report.conflicts import ConflictView, conflict_views, question_views
 from storyledger.report.figures import series_views
 from storyledger.report.first_screen import FirstScreen, first_screen
 from storyledger.report.pile import Pile, Rows
 from storyledger.report.points import PointView
 from storyledger.report.printed import clip, listed, several
+from storyledger.report.wanted import wanted_views
 
 WIDE = 100
 MOST = 3
@@ -17,6 +18,8 @@ def summary(rows: Rows) -> str:
     """Return what the ledger tells, in about 25 lines."""
     pile = Pile(rows)
     screen = first_screen(pile)
+    if not screen.pages:
+        return _head(screen)
     parts = [
         _head(screen),
         _said(screen),
@@ -33,14 +36,24 @@ def summary(rows: Rows) -> str:
 def _head(screen: FirstScreen) -> str:
     unread = f" · {screen.unread} not read, or read with a note" if screen.unread else ""
     events = several(screen.events, "event")
-    counts = f"{several(screen.pages, 'page')} · {events} · {screen.span}{unread}"
-    return f"{clip(screen.title, WIDE)}\n{counts}\n{screen.facts}"
+    if not screen.pages:
+        return f"{screen.title}{unread}"
+    lines = f" in {several(len(screen.storylines), 'storyline')}" if screen.storylines else ""
+    counts = f"{several(screen.pages, 'page')} · {events}{lines} · {screen.span}{unread}"
+    return f"{clip(screen.title, WIDE)}\n{counts}\n{screen.facts}{_others(screen)}"
+
+
+def _others(screen: FirstScreen) -> str:
+    """The storylines beside the largest, whose title stands on top."""
+    told = [f"{clip(title, 70)} ({several(pages, 'page')})" for title, _, pages in screen.storylines[1:4]]
+    more = f"\n  and {len(screen.storylines) - 4} more" if len(screen.storylines) > 4 else ""
+    return "\nALSO HERE\n  " + "\n  ".join(told) + more if told else ""
 
 
 def _said(screen: FirstScreen) -> str:
     if not screen.said_most:
         return "SAID MOST\n  nothing here is said in two places"
-    return "SAID MOST\n" + "\n".join(_point(p) for p in screen.said_most)
+    return "SAID MOST\n" + "\n".join(_point(p) for _, p in screen.said_most)
 
 
 def _point(p: PointView) -> str:
@@ -74,7 +87,9 @@ def _conflicts(pile: Pile) -> str:
 
 
 def _conflict(c: ConflictView) -> str:
-    sides = [f"{clip(s.words, 44)} ({' '.join(s.labels)})" for s in (c.a, c.b)]
+    sides = [
+        f"{clip(s.words, 44)} ({' '.join(s.labels)}{', ' + s.as_of if s.as_of else ''})" for s in (c.a, c.b)
+    ]
     return f"  {c.strength}, {c.kind}: {sides[0]} / {sides[1]}"
 
 
@@ -90,17 +105,25 @@ def _questions(pile: Pile) -> str:
 
 
 def _cautions(screen: FirstScreen) -> str:
-    lines = [
-        f"  {c.label} {clip(c.why, 118)}" + (f": {clip(c.words, 34)}" if c.words else "")
-        for c in screen.cautions[:4]
-    ]
-    more = f"\n  and {len(screen.cautions) - 4} more in the report" if len(screen.cautions) > 4 else ""
-    return "DO NOT USE AS PRINTED\n" + "\n".join(lines) + more if lines else ""
+    lines = []
+    for reason in screen.cautions[:4]:
+        places = [f"{c.label} {clip(c.words, 36)}".strip() for c in reason.cautions]
+        lines.append(f"  {clip(reason.why, 118)}: {listed(places)}")
+    more = len(screen.cautions) - 4
+    return (
+        "DO NOT USE AS PRINTED\n"
+        + "\n".join(lines)
+        + (f"\n  and {several(more, 'more reason')}, in the report" if more > 0 else "")
+        if lines
+        else ""
+    )
 
 
 def _wanted(pile: Pile) -> str:
     lines = []
     for w in wanted_views(pile)[:MOST]:
         hangs = f": {several(len(w.points), 'point')} on it" if w.points else ""
-        lines.append(f"  {clip(w.what, 60)} ({' '.join(dict.fromkeys(q.label for q in w.quotes))}){hangs}")
+        by = ", printed by one name only" if w.kind == "person" else f", {w.by[0]}" if w.by else ""
+        pages = " ".join(dict.fromkeys(q.label for q in w.quotes))
+        lines.append(f"  {clip(w.what, 60)}{by} ({pages}){hangs}")
     return "TO GET\n" + "\n".join(lines) if lines else ""

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from storyledger.report.pile import Pile
@@ -11,7 +13,7 @@ from storyledger.report.quotes import Quote, quoted
 from storyledger.terms import Place, TimeExpression
 
 FINEST = 7  # "2018-02": a coarser expression names no place on a timeline of days
-MOST = 200
+MOST, MOST_DRAWN = 1000, 150  # sentences in the table and in the picture
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +44,17 @@ def timeline_views(pile: Pile) -> list[Moment]:
         start, end = pile.sentence_at(place)
         found[t.low[:10], pile.labels[t.document], start] = (t, Place(t.document, start, end))
     return [_moment(pile, *found[key]) for key in sorted(found)][:MOST]
+
+
+def drawn(moments: Sequence[Moment]) -> list[Moment]:
+    """Return the moments that the picture shows: of many, those on the days that most pages tell of."""
+    if len(moments) <= MOST_DRAWN:
+        return list(moments)
+    pages: dict[int, set[str]] = defaultdict(set)
+    for m in moments:
+        pages[m.day or 0].add(m.quote.label)
+    best = sorted(range(len(moments)), key=lambda n: (-len(pages[moments[n].day or 0]), n))[:MOST_DRAWN]
+    return [moments[n] for n in sorted(best)]
 
 
 def _moment(pile: Pile, t: TimeExpression, place: Place) -> Moment:
