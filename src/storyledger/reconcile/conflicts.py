@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from storyledger.reconcile.ages import ages
 from storyledger.reconcile.arithmetic import sums
+from storyledger.reconcile.contrasts import contrasts
 from storyledger.reconcile.dates import dates
 from storyledger.reconcile.denials import denials
 from storyledger.reconcile.intervals import Days
@@ -46,7 +48,9 @@ def conflicts(  # noqa: PLR0913  (one argument for each table it is made from)
         *denials(
             storyline, documents, sentences, claims, attributions, speakers=speakers, published=published
         ),
-        *unequal(storyline, documents, sentences, series, figures),
+        *unequal(storyline, documents, sentences, series, figures, times, published),
+        *contrasts(storyline, documents, sentences, figures),
+        *ages(storyline, documents, sentences, published),
         *sums(storyline, documents, sentences, figures),
         *parts(storyline, documents, sentences, figures),
         *dates(storyline, documents, sentences, claims, attributions, times, published),

@@ -35,6 +35,7 @@ _DATED = frozenset(concept(m) for m in _MONTHS) | {concept("may")}
 _ABSOLUTE = re.compile(
     r"\b(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\b|\b(?:19|20)\d\d\b"
 )
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _COUNTED = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 _AFTER = re.compile(
     rf"\b(?P<n>an?|{'|'.join(_COUNTED)}|\d{{1,3}}) (?P<unit>day|week|month|year)s? (?:after|since) "
@@ -75,7 +76,8 @@ def dates(  # noqa: PLR0913  (one argument for each table it is made from)
         told += _dated(d.text, said, times.get(d.id, ()))
         after += _implied(d, sentences.get(d.id, ()), published.get(d.id), known)
     found = [(a, b, RULE) for a, b in _pairs(told) if _one_event(a, b)]
-    found += [(a, b, AFTER) for a in after for b in told if _same_event(a, b)]
+    found = [f for f in found if not _year_unsaid(f[0], f[1])]
+    found += [(a, b, AFTER) for a in after for b in told if _YEAR.search(b.printed) and _same_event(a, b)]
     return _joined(storyline, [f for f in found if days_apart(f[0].days, f[1].days) > 0])
 
 
@@ -158,6 +160,14 @@ def _happens(a: Statement, b: Statement) -> float:
     """The summed weight of the words in both that are no names: a name with a date tells of no event."""
     named = frozenset().union(*a.names, *b.names)
     return sum(w for k, w in a.weights.items() if k in b.weights and k not in named)
+
+
+def _year_unsaid(a: _Event, b: _Event) -> bool:
+    """Whether one of two printed dates leaves the year unsaid and is else of the other's month."""
+    if _YEAR.search(a.printed) and _YEAR.search(b.printed):
+        return False
+    one, two = (first_day(x.days[0]) for x in (a, b))
+    return one.month == two.month and one.year != two.year
 
 
 def _same_event(after: _Event, told: _Event) -> bool:

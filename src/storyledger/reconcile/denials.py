@@ -41,6 +41,13 @@ RULE = "a denial against what it denies"
 _CHARGED = re.compile(
     r"\b(?:charge[sd]?|plead\w*|pleas?|guilty|accus\w*|alleg\w*|trial|den(?:y|ies|ied))\b", re.I
 )
+_PLEA = re.compile(r"(?:\w+ )?(?:\w+ )?(?:charges?|counts?)\b", re.I)  # to a court: no word on a report
+# What is denied to somebody is withheld, not untrue: "denied the envoys access".
+_WITHHELD = re.compile(
+    r"\b(?:access|entry|visas?|bail|permission|motions?|requests?|appeals?|petitions?|applications?|parole|asylum|services?"
+    r"|coverage|rights?|chance|opportunity|bid|claim to)\b[\s\"”’.,]*$",
+    re.I,
+)
 # A deed or a crime without its doer: whoever denies it is the doer.
 _DEED = re.compile(
     r"(?:(?:ever|having|being) )*(?:[a-z]+ly )?[a-z]{2,}ing\b(?! (?:is|are|was|were|has|have|had)\b)"
@@ -123,7 +130,9 @@ def _plainest(found: Sequence[Unit]) -> Places:
 
 def _denies(text: str, place: Place, cue: str, claim: Claim) -> bool:
     printed = text[place.start : place.end]
-    if not _DENIES.search(cue) or claim.stance == "demanded":
+    if not _DENIES.search(cue) or claim.stance == "demanded" or _PLEA.match(printed):
+        return False
+    if _WITHHELD.search(printed) and not _TOLD.match(printed):
         return False
     if _VOTES.search(cue):  # a plan may be rejected too; only of what was told is that a denial
         return bool(_TOLD.search(printed))

@@ -17,6 +17,7 @@ from storyledger.text import overlap, words
 _PLANNED = re.compile(
     r"\b(?:would|will|shall|to be|plans? to|planned|expects?|expected|intends?|aims? to|due to)\b", re.I
 )
+_SINCE = re.compile(r"\bsince\b[^,;:.()]*$", re.I)
 _BEFORE = re.compile(r"\b(?:before|until|prior to|ahead of)\s+(?:\w+\s+){0,5}$", re.I)
 _PAST = re.compile(r"\b(?:was|were|had|fell|dropped|rose|wound|reduced|reached|stood)\b")
 _NOT_TOLD = listed("current total estimated additional remaining other new own full entire overall")
@@ -139,13 +140,18 @@ def as_of(
     if home is None:
         return published
     near = [t for t in times if t.type in DATED and home.start <= t.start < home.end and t.low and t.high]
-    near = [t for t in near if not overlap(t.start, t.end, q.start, q.end)]
+    near = [t for t in near if not overlap(t.start, t.end, q.start, q.end) and not begins(text, home, t)]
     said = [t for t in near if any(overlap(t.start, t.end, s.start, s.end) for s in q.as_of)]
     for t in said or sorted(near, key=lambda t: abs(t.start - q.start)):
         if _BEFORE.search(text[home.start : t.start]):
             return None
         return (t.low or "", t.high or "")
     return None if _PAST.search(text[home.start : q.start]) and not said and published is None else published
+
+
+def begins(text: str, home: Sentence, time: TimeExpression) -> bool:
+    """Whether a time is when a count begins that goes on to the page's day: "since it started in March"."""
+    return bool(_SINCE.search(text, max(home.start, time.start - 120), time.start))
 
 
 _BOUND = {"over": "over ", "at_least": "at least ", "at_most": "at most ", "under": "under ",
@@ -155,5 +161,5 @@ _BOUND = {"over": "over ", "at_least": "at least ", "at_most": "at most ", "unde
 def as_printed(f: Figure) -> str:
     """Return a figure in words: "over 5,000", "40 to 60", "12 km"."""
     if f.value is None:
-        return f"{f.low:,.10g} to {f.high:,.10g}"
-    return f"{_BOUND.get(f.bound, '')}{f.value:,.10g}{' ' + f.unit if f.unit else ''}"
+        return f"{f.low:,.15g} to {f.high:,.15g}"
+    return f"{_BOUND.get(f.bound, '')}{f.value:,.15g}{' ' + f.unit if f.unit else ''}"

@@ -6,9 +6,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from storyledger.reconcile.alike import likeness, statement
-from storyledger.reconcile.lexicon import FUNCTION_WORDS
+from storyledger.reconcile.lexicon import COUNTRIES, FUNCTION_WORDS, PRONOUNS
 from storyledger.terms import Attribution, Claim, Conflict, Copy, Document, Place, Speaker
-from storyledger.text import overlap, words
+from storyledger.text import fold, overlap, words
 
 SAME = 0.85  # likeness of two quotations that are the same words
 RULE = "the same words, two speakers"
@@ -29,6 +29,7 @@ def mouths(
     text = {d.id: d.text for d in documents}
     named = {s.id: s for s in speakers if s.named}
     source = {a.id: _source(text[a.document], a) for told in attributions.values() for a in told}
+    unsure = {a.id for told in attributions.values() for a in told if _pronoun(text[a.document], a)}
     quoted = {a.id for told in attributions.values() for a in told if a.mode == "direct"}
     direct = [c for c in claims if c.attribution in quoted and c.speaker in named]
     found = []
@@ -38,8 +39,9 @@ def mouths(
                 a, b = _place(one), _place(two)
                 if not _two_mouths(named[one.speaker or ""], named[two.speaker or ""]):
                     continue
-                if source[one.attribution] & source[two.attribution]:  # "Falk" here and "Ms Falk" there
-                    continue
+                mine, theirs = source[one.attribution], source[two.attribution]
+                if mine & theirs or {one.attribution, two.attribution} & unsure:
+                    continue  # "Falk" here and "Ms Falk" there
                 if _led_in(text[a.document], a) & _led_in(
                     text[b.document], b
                 ):  # read otherwise, printed alike
@@ -64,6 +66,8 @@ def _joined(found: Sequence[Conflict]) -> list[Conflict]:
 def _two_mouths(one: Speaker, two: Speaker) -> bool:
     if one.type != two.type or one.type not in ("person", "organisation"):
         return False
+    if any(fold(s.label).removeprefix("the ") in COUNTRIES for s in (one, two)):
+        return False  # a country speaks by its bodies
     mine, theirs = ([w.norm for w in words(s.label, 0) if len(w.norm) > 2] for s in (one, two))
     return not any(a.startswith(b) or b.startswith(a) for a in mine for b in theirs)  # "Walls" may be "Wall"
 
@@ -72,6 +76,11 @@ def _source(text: str, row: Attribution) -> frozenset[str]:
     """The capitalised words printed as who speaks: "he", or an office that two may hold, tells nothing."""
     printed = [w for s in row.source for w in words(text, *s) if text[w.start].isupper()]
     return frozenset(w.norm for w in printed if w.norm not in FUNCTION_WORDS)
+
+
+def _pronoun(text: str, row: Attribution) -> bool:
+    """Whether "he" is printed as who speaks: whoever that is, two pages may not have meant two people."""
+    return bool(row.source) and all(w.norm in PRONOUNS for s in row.source for w in words(text, *s))
 
 
 _LED = 40  # code points before a quotation, in which its speaker mostly stands

@@ -47,11 +47,31 @@ _BEFALLS = {
         ("rescued", "freed", "released", "pulled"),
         ("destroyed", "flattened", "leveled"),
         ("damaged", "damaging"),
-        ("attended", "gathered", "marched", "protested", "crowd"),
+        (
+            "attended",
+            "gathered",
+            "marched",
+            "marching",
+            "protested",
+            "crowd",
+            "streets",
+            "rallied",
+            "turnout",
+            "demonstrated",
+        ),
         ("charged", "convicted", "sentenced"),
+        ("critical", "critically"),
+        ("hospitalized", "hospitalised", "hospital", "hospitals", "treated"),
     )
     for word in row
 }
+BEFALLEN = frozenset(_BEFALLS.values())
+_LIVING = listed("live lived living deadly")  # "lives were lost" tells of the dead, "live shells" do not
+_LEFT_SO = frozenset(concept(w) for w in listed("dead injured wounded homeless hurt missing stranded"))
+_TOLL = re.compile(
+    r"\b(?:death toll|toll|deaths|(?:number|count) of (?:dead|deaths|victims))\b[^.;:,]{0,60}\b"
+    r"(?:to|at|of|is|was|reached|reaches|stands at|hit)(?: \w+){0,2} $"
+)
 Sentences = Mapping[str, Sequence[Sentence]]
 
 
@@ -70,20 +90,29 @@ def predicate(text: str, figure: Figure, home: Sentence | None) -> str:
     ]
     if before[:2] == ["the", "of"]:  # "two of the three victims died": the verb is of the two
         return ""
+    left_so = next((w for w in after if concept(w) in _LEFT_SO), "")
+    if left_so and {"left", "leaving", "leave", "leaves"} & set(before[:2]):  # "left 10 people dead"
+        return _BEFALLS[concept(left_so)]
+    if _TOLL.search(text, max(home.start, place.start - 100), place.start):
+        return "dead"
     for word in before[:2]:  # "killed three people and wounded ..."
-        if concept(word) in _BEFALLS:
-            return _BEFALLS[concept(word)]
-    for word in (*own, *after):
-        if concept(word) in _BEFALLS:
-            return _BEFALLS[concept(word)]
-        if word in _THERE:
-            return LEVEL
-    for word in before:
-        if concept(word) in _BEFALLS:
-            return _BEFALLS[concept(word)]
+        if befell(word):
+            return befell(word)
+    for word in (*own, *after, *before):
+        if befell(word):
+            return befell(word)
         if word in _THERE:
             return LEVEL
     return LEVEL if before[:1] and before[0] in _BE else ""
+
+
+def befell(word: str) -> str:
+    """Return the word for what a folded word says befell somebody; empty where it says nothing of the kind.
+
+    >>> befell("wounded"), befell("live")
+    ('injured', '')
+    """
+    return "" if word in _LIVING else _BEFALLS.get(concept(word), "")
 
 
 def _telling(norms: Iterable[str]) -> list[str]:
@@ -122,6 +151,15 @@ def holder(told: Sequence[Sentence], at: int) -> Sentence | None:
     """Return the sentence, of some in the order of the text, that a code point stands in."""
     n = bisect_right(told, at, key=lambda s: s.start)
     return told[n - 1] if n and at < told[n - 1].end else None
+
+
+def clause(text: str, home: Sentence, start: int, end: int) -> tuple[int, int]:
+    """Return where the clause around a stretch of a sentence begins and ends.
+
+    >>> clause("It fell, and 12 people died, we hear.", Sentence("d", 0, 37, 0), 13, 22)
+    (12, 27)
+    """
+    return _clause_start(text, home.start, start), _clause_end(text, end, home.end)
 
 
 def _clause_end(text: str, start: int, end: int) -> int:
