@@ -125,6 +125,13 @@ def test_a_fragment_is_shown_in_its_sentence_and_a_clause_alone(builder):
     assert headline(pile, builder.at(d, "that it rained")) == "it rained"
 
 
+def test_a_fragment_with_a_saying_word_before_it_is_shown_from_there(builder):
+    """Who it is stands beside it, so the rest of the sentence is left out."""
+    d = builder.page("01.txt", "On Monday, as it rained, the mayor asked for more boats.")
+    builder.said(d, "the mayor", "asked for", "more boats", None)
+    assert headline(Pile(builder.rows), builder.at(d, "more boats")) == "… asked for more boats"
+
+
 def test_one_reason_is_told_once_for_all_it_holds_for(builder):
     """A list of names beneath one reason, not the reason beside each name."""
     d = builder.page("01.txt", "Renz left. Holm stayed. Berg slept.")
@@ -218,11 +225,10 @@ def test_figures_of_unlike_things_do_not_stand_on_the_first_screen(builder):
     assert leading(views) is None
 
 
-def test_comparable_figures_of_two_pages_stand_on_the_first_screen(builder):
+def test_comparable_figures_of_three_pages_stand_on_the_first_screen(builder):
     """The same thing counted differently is what a reader wants to see."""
-    a = builder.page("01.txt", "40 people. 44 people.")
-    b = builder.page("02.txt", "52 people.")
-    _figures(builder, [(a, "40 people", 40.0), (a, "44 people", 44.0), (b, "52 people", 52.0)])
+    told = [(builder.page(f"0{n}.txt", f"{n}0 people."), f"{n}0 people", 10.0 * n) for n in (4, 5, 6)]
+    _figures(builder, told)
     views = series_views(Pile(builder.rows))
     assert leading(views) is views[0]
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from storyledger.report.pile import Pile
-from storyledger.report.printed import clip, day, days, listed
+from storyledger.report.printed import clip, day, days
 from storyledger.report.quotes import Quote, heading, headline, quoted, quotes, speaker_at, whole
 from storyledger.terms import Conflict, Figure, Places, Question
 
@@ -108,8 +108,9 @@ def _first_day(pile: Pile, places: Places) -> str:
 
 
 def _as_of(pile: Pile, places: Places) -> str:
-    told = _held(pile, places)
-    return listed(list(dict.fromkeys(days(f.as_of_low, f.as_of_high) for f in told)), 2)
+    """The days that the figures of a side hold for, from the first to the last."""
+    held = _held(pile, places)
+    return days(held[0].as_of_low, max(f.as_of_high or f.as_of_low or "" for f in held)) if held else ""
 
 
 def question_views(pile: Pile, new: frozenset[str] = frozenset()) -> list[QuestionView]:

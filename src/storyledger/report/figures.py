@@ -77,7 +77,8 @@ def _gravest(view: SeriesView) -> tuple[bool, bool, bool, int, str, str]:
 def leading(views: Sequence[SeriesView]) -> SeriesView | None:
     """Return the series for the first screen: one that a sum is held against, else one in a conflict.
 
-    Else the first whose figures can be of one thing: from several pages, unlike each other, but not by far.
+    Else the first whose figures can be of one thing: of three pages or more, unlike each other, but not by
+    far.
     """
     for wish in (_summed, _against, _comparable):
         for view in views:
@@ -97,7 +98,7 @@ def _against(view: SeriesView) -> bool:
 def _comparable(view: SeriesView) -> bool:
     values, pages = {m.value for m in view.marks}, {m.quote.label for m in view.marks}
     near = min(values) > 0 and max(values) / min(values) <= COMPARABLE
-    return len(view.marks) > 2 and len(values) > 1 and len(pages) > 1 and near
+    return len(values) > 1 and len(pages) > 2 and near
 
 
 def _homes(pile: Pile, by_id: dict[str, Figure]) -> dict[str, str]:

@@ -25,6 +25,7 @@ MONTHS = (
     "November",
     "December",
 )
+HALF = 18  # letters of a word that are left out rather than shown without the rest
 SEASONS = {"SP": "spring", "SU": "summer", "FA": "autumn", "WI": "winter"}
 
 
@@ -38,15 +39,18 @@ def visible(words: str) -> str:
 
 
 def clip(words: str, width: int) -> str:
-    r"""Return words on one line, cut with an ellipsis where they are longer.
+    r"""Return words on one line, cut between words with an ellipsis where they are longer.
 
-    >>> clip("one two\nthree", 9)
-    'one two …'
+    >>> clip("one two\nthree", 9), clip("one twothree", 9), clip("twothreefour", 9)
+    ('one two …', 'one …', 'twothree…')
     """
     flat = visible(" ".join(words.split()))
-    return (
-        flat if len(flat) <= width else flat[: width - 1].rstrip() + ("…" if flat[width - 2] != " " else " …")
-    )
+    if len(flat) <= width:
+        return flat
+    kept, _, half = flat[: width - 1].rpartition(" ")
+    if flat[width - 1] == " ":  # the cut falls between two words
+        kept, half = f"{kept} {half}".strip(), ""
+    return f"{kept.rstrip()} …" if kept and len(half) <= HALF else f"{flat[: width - 1].rstrip()}…"
 
 
 def day(told: str) -> str:

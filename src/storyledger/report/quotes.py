@@ -12,13 +12,19 @@ from storyledger.report.pile import Pile
 from storyledger.report.printed import days
 from storyledger.terms import Claim, Document, Place, Span
 
-# What makes the words after it a clause of their own.
-_CLAUSE = re.compile(
-    r"\b(?:that,?|sa(?:y|ys|id|ying)|add(?:s|ed|ing)|claim(?:s|ed|ing)|believe[sd]?|th(?:ink|inks|ought)|wrote"
-    r"|tweeted|not(?:es|ed|ing)|argue[sd]?|warn(?:s|ed|ing)|insist(?:s|ed|ing)|estimate[sd]?|report(?:s|ed)"
-    r"|acknowledg(?:es|ed|ing)|announced?|predict(?:s|ed)|suggest(?:s|ed)|confirm(?:s|ed))[,:]?\s+[\"“‘']?$"
+# What cannot be left out before words, and what words begin with that hang on those before them.
+_NEEDED = re.compile(
+    r"(?:\b(?:asked|identif(?:y|ies|ied)|den(?:y|ies|ied)|reject(?:s|ed)?|dismiss(?:es|ed)?|call(?:s|ed)?"
+    r"|describe[sd]?|accuse[sd]?|praise[sd]?|condemn(?:s|ed)?|blame[sd]?|urge[sd]?|order(?:s|ed)?|want(?:s|ed)?"
+    r"|demand(?:s|ed)?|for|of|to|as|by|in|on|at|with|about|from|into|be|been|being|is|are|was|were|has|have|had|not"
+    r"|a|an|the|his|her|its|their))\s*[\"“‘']?$"
+)
+_HANGS = re.compile(
+    r"(?:because|but|and|or|nor|which|who|whom|whose|while|whereas|as|if|when|where|after|before|following|shortly"
+    r"|though|although|unless|until|since|than|to|for|of|in|on|at|with|by|from)\b"
 )
 _THAT = re.compile(r"^that,?\s+")
+LEADING = 80  # code points from the saying word to what it leads in
 LONGEST_ALONE = 320  # code points of a sentence that is shown in place of a fragment
 NEIGHBOUR = 160  # code points shown of the sentences before and after
 LONGEST = 900  # code points shown of one quoted place
@@ -86,16 +92,31 @@ def whole(pile: Pile, place: Place) -> str:
 
 
 def headline(pile: Pile, place: Place) -> str:
-    """Return words that can be read alone: what is printed at a place, or the sentence of a fragment.
+    """Return words that can be read alone: what is printed at a place, a fragment with what leads it in.
 
-    "additional helicopters" says nothing without "asked for"; what stands after "said" or "that" does.
+    "additional helicopters" says nothing without "asked for"; what stands after "said" or "that" does. What
+    is denied is shown with its denial.
     """
     printed, text = whole(pile, place), pile.documents[place.document].text
     words, before = heading(printed), text[max(0, place.start - 30) : place.start]
-    if not words[:1].islower() or _THAT.match(printed) or _CLAUSE.search(before):
+    tied = _HANGS.match(words) or (_NEEDED.search(before) and not _THAT.match(printed))
+    if not words[:1].islower() or not tied:
         return words
     start, end = pile.sentence_at(place)
+    cue = _cue_before(pile, place, start)
+    if cue is not None:
+        return "… " + heading(text[cue : place.end])
     return heading(text[start:end]) if start < place.start and end - start <= LONGEST_ALONE else words
+
+
+def _cue_before(pile: Pile, place: Place, start: int) -> int | None:
+    """Return where the saying word begins that leads a place in, in its sentence from `start`; or None."""
+    claim = pile.claim_at(place)
+    attribution = pile.attributions.get(claim.attribution) if claim else None
+    cues = (
+        [s.start for s in attribution.cue if start <= s.start and s.end <= place.start] if attribution else []
+    )
+    return min(cues) if cues and place.start - min(cues) <= LEADING else None
 
 
 def heading(words: str) -> str:

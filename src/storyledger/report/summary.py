@@ -15,7 +15,7 @@ MOST = 3
 
 
 def summary(rows: Rows) -> str:
-    """Return what the ledger tells, in about 25 lines."""
+    """Return what the ledger tells, in about 30 lines."""
     pile = Pile(rows)
     screen = first_screen(pile)
     if not screen.pages:
@@ -88,9 +88,9 @@ def _conflicts(pile: Pile) -> str:
 
 def _conflict(c: ConflictView) -> str:
     sides = [
-        f"{clip(s.words, 44)} ({' '.join(s.labels)}{', ' + s.as_of if s.as_of else ''})" for s in (c.a, c.b)
+        f"{clip(s.words, 80)} ({' '.join(s.labels)}{', ' + s.as_of if s.as_of else ''})" for s in (c.a, c.b)
     ]
-    return f"  {c.strength}, {c.kind}: {sides[0]} / {sides[1]}"
+    return f"  {c.strength}, {c.kind}: {sides[0]}\n      against {sides[1]}"
 
 
 def _sums(pile: Pile) -> str:
@@ -100,7 +100,9 @@ def _sums(pile: Pile) -> str:
 
 def _questions(pile: Pile) -> str:
     told = [q for q in question_views(pile) if q.answered and q.answers][:2]
-    lines = [f"  {clip(q.words, 56)} ({q.quote.label}): {q.outcome} ({q.answers[0].label})" for q in told]
+    lines = [
+        f"  {clip(q.words, 90)} ({q.quote.label})\n      {q.outcome} ({q.answers[0].label})" for q in told
+    ]
     return "WHAT BECAME OF IT\n" + "\n".join(lines) if lines else ""
 
 
