@@ -132,6 +132,18 @@ def test_a_fragment_with_a_saying_word_before_it_is_shown_from_there(builder):
     assert headline(Pile(builder.rows), builder.at(d, "more boats")) == "… asked for more boats"
 
 
+def test_what_is_denied_is_never_shown_as_if_it_were_said(builder):
+    """Beside the name of who denies it, the words alone would be his claim."""
+    d = builder.page(
+        "01.txt", "The council denied that the weir has moved. “The weir moved,” the mayor denied."
+    )
+    builder.said(d, "The council", "denied", "that the weir has moved", None, stance="denied")
+    builder.said(d, "the mayor", "", "The weir moved", None, stance="denied")
+    pile = Pile(builder.rows)
+    assert headline(pile, builder.at(d, "the weir has moved")) == "… denied that the weir has moved"
+    assert "denied" in headline(pile, builder.at(d, "The weir moved,"))
+
+
 def test_one_reason_is_told_once_for_all_it_holds_for(builder):
     """A list of names beneath one reason, not the reason beside each name."""
     d = builder.page("01.txt", "Renz left. Holm stayed. Berg slept.")
@@ -159,11 +171,11 @@ def test_a_guest_is_told_on_its_page_under_its_story_and_as_a_caution(builder):
     weir = _guest(builder)
     pile = Pile(builder.rows)
     notes = [n.words for at, n in marks(pile)[weir.id].notes if n.kind == "guest"]
-    assert notes == ["[this paragraph tells of another event here: “Barns burn”]"]
+    assert notes == ["[this paragraph reads like part of another event here: “Barns burn”]"]
     events = {e.title: e for line in storyline_views(pile) for e in line.events}
     assert [q.label for q in events["Barns burn"].guests] == ["01"]
     assert events["Weir holds"].guests == []
-    assert [r.why for r in cautions(pile)] == ["a paragraph on another event here, “Barns burn”"]
+    assert [r.why for r in cautions(pile)] == ["reads like a paragraph on another event here, “Barns burn”"]
     html = report(builder.rows, made_by="t")
     assert f'id="event-{events["Barns burn"].id}"' in html
     assert f'href="#event-{events["Barns burn"].id}"' in html

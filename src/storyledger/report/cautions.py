@@ -71,7 +71,7 @@ def _damaged(pile: Pile, document: str, row: Damage) -> Caution:
     place = Place(document, row.start, row.end)
     guest = next((story for g, story in pile.guests if g.document == document and _meet(g, place)), None)
     title = pile.title([guest]) if guest and row.what == "foreign_paragraph" else ""
-    why = f"a paragraph on another event here, “{clip(title, 80)}”" if title else SAID[row.what]
+    why = f"reads like a paragraph on another event here, “{clip(title, 80)}”" if title else SAID[row.what]
     return Caution(pile.labels[document], anchor(pile, place), why, clip(pile.text(place), 90))
 
 

@@ -63,7 +63,7 @@ def marks(pile: Pile) -> dict[str, Marks]:
             words = f"{clip(pile.text(f.place), 60)} · {told}" + (" · planned" if f.planned else "")
             found[f.place.document].notes.append((f.place.start, Note("figure", words, f"#s-{f.series}")))
     for place, story in pile.guests:
-        words = f"[this paragraph tells of another event here: “{clip(pile.title([story]), 90)}”]"
+        words = f"[this paragraph reads like part of another event here: “{clip(pile.title([story]), 90)}”]"
         found[place.document].notes.append((place.start, Note("guest", words, f"#event-{story.id}")))
     for rows_ in pile.restorations.values():
         for r in rows_:

@@ -24,6 +24,7 @@ _HANGS = re.compile(
     r"|though|although|unless|until|since|than|to|for|of|in|on|at|with|by|from)\b"
 )
 _THAT = re.compile(r"^that,?\s+")
+WITHHELD = ("denied", "doubted")  # alone, what a speaker denies would read as if he said it
 LEADING = 80  # code points from the saying word to what it leads in
 LONGEST_ALONE = 320  # code points of a sentence that is shown in place of a fragment
 NEIGHBOUR = 160  # code points shown of the sentences before and after
@@ -95,18 +96,19 @@ def headline(pile: Pile, place: Place) -> str:
     """Return words that can be read alone: what is printed at a place, a fragment with what leads it in.
 
     "additional helicopters" says nothing without "asked for"; what stands after "said" or "that" does. What
-    is denied is shown with its denial.
+    is denied or doubted is shown with the word that says so.
     """
     printed, text = whole(pile, place), pile.documents[place.document].text
     words, before = heading(printed), text[max(0, place.start - 30) : place.start]
+    claim = pile.claim_at(place)
     tied = _HANGS.match(words) or (_NEEDED.search(before) and not _THAT.match(printed))
-    if not words[:1].islower() or not tied:
+    if not (claim and claim.stance in WITHHELD) and not (words[:1].islower() and tied):
         return words
     start, end = pile.sentence_at(place)
     cue = _cue_before(pile, place, start)
     if cue is not None:
         return "… " + heading(text[cue : place.end])
-    return heading(text[start:end]) if start < place.start and end - start <= LONGEST_ALONE else words
+    return heading(text[start:end]) if end - start <= LONGEST_ALONE else words
 
 
 def _cue_before(pile: Pile, place: Place, start: int) -> int | None:
