@@ -19,6 +19,7 @@ _STAYS = re.compile(
     re.I,
 )
 RULE = "percentage and remainder"
+ORDER = 4  # a level so many times what is implied is of something else
 MONTHS = 183  # days: an older or later level is no base of this share
 
 
@@ -40,7 +41,7 @@ def sums(
     """Return what each percentage and remainder that a page prints together imply, and what that fits."""
     text = {d.id: d.text for d in documents}
     around = {
-        f.id: text[f.place.document][home.start : home.end] if home else ""
+        f.id: _beside(text[f.place.document], f, home) if home else ""
         for f, home in zip(figures, homes(documents, sentences, figures).values(), strict=True)
     }
     goes = [
@@ -55,6 +56,17 @@ def sums(
             seen.add(key)
             out += _held(storyline, p, r, (goes, stays), figures)
     return out
+
+
+BESIDE = 90  # code points on each side of a number within which it is said that it goes or stays
+_OF_AGE = re.compile(r" (?:or|and) (?:older|younger|over|under|above|below)\b|-year-olds?\b")
+
+
+def _beside(text: str, f: Figure, home: Sentence) -> str:
+    """The words of its sentence next to a number; none next to an age."""
+    if _OF_AGE.search(text, f.place.start, min(home.end, f.place.end + 12)):
+        return ""
+    return text[max(home.start, f.place.start - BESIDE) : min(home.end, f.place.end + BESIDE)]
 
 
 NEAR = 400  # code points between a percentage and its remainder: one sentence or the next
@@ -77,7 +89,8 @@ def _held(
     low, high = base(_loosest(p, told[0]), _loosest(r, told[1]))
     levels = [f for f in figures if _a_base(f, p, r)]
     fits = [f for f in levels if f.low is not None and f.high is not None and f.low <= high and f.high >= low]
-    misses = [f for f in levels if f not in fits]
+    near = [f for f in levels if low <= ORDER * (f.high or 0.0) and (f.low or 0.0) <= ORDER * high]
+    misses = [f for f in near if f not in fits]
     if not misses:
         return []
     a = tuple(sorted({f.place for f in told[0] if f.value == p.value}))

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from storyledger.reconcile.aliases import aliases
-from storyledger.reconcile.alike import Statement, apart, concept, likeness, shared, statement
+from storyledger.reconcile.alike import Statement, apart, concept, likeness, shared, statement, weight
 from storyledger.reconcile.intervals import Days, days_apart, first_day, last_day
 from storyledger.reconcile.lexicon import listed
 from storyledger.reconcile.plans import mark
@@ -23,6 +23,7 @@ from storyledger.terms import (
     Sentence,
     TimeExpression,
 )  # fmt: skip
+from storyledger.text import words
 
 RULE, AFTER = "two dates of one event", "so long after a dated event"
 SAME = 0.75  # likeness, dates left out, from which two dated clauses tell of one event
@@ -30,6 +31,7 @@ EVENT = 0.75  # share of the words after "one year after" that a dated clause ha
 LEAST = 3.0  # summed weight of what they share: "he was born on 3 May" is of anybody
 HAPPENS = 1.2  # summed weight of shared words that are no names
 TELLING = 0.6
+HEAD = 0.3
 _MONTHS = listed("january february march april june july august september october november december")
 _DATED = frozenset(concept(m) for m in _MONTHS) | {concept("may")}
 _ABSOLUTE = re.compile(
@@ -55,6 +57,7 @@ class _Event:
     core: Statement
     days: Days
     printed: str
+    head: str = ""  # the stem of what "one year after" counts from: "start" of the trial
 
 
 def dates(  # noqa: PLR0913  (one argument for each table it is made from)
@@ -111,9 +114,11 @@ def _implied(
             if mark(m["event"]) or _ABSOLUTE.search(document.text, sentence.start, sentence.end):
                 continue  # counted from another day than the page's
             said = statement(document.text, *m.span("event"), known)
+            head = next((concept(w.norm) for w in words(m["event"]) if weight(w.norm) > HEAD), "")
             loose = bool(_LOOSELY.search(document.text[max(sentence.start, m.start() - 12) : m.start()]))
             place = Place(document.id, *m.span())
-            yield _Event(place, _core(said), _before(published, m["n"], m["unit"], loose=loose), m[0])
+            days = _before(published, m["n"], m["unit"], loose=loose)
+            yield _Event(place, _core(said), days, m[0], head)
 
 
 def _before(day: Days, n: str, unit: str, *, loose: bool) -> Days:
@@ -136,14 +141,14 @@ def _pairs(told: Sequence[_Event]) -> Iterator[tuple[_Event, _Event]]:
     for at, event in enumerate(told):
         near = Counter(
             other
-            for key, weight in event.core.weights.items()
-            if weight > TELLING
+            for key, tells in event.core.weights.items()
+            if tells > TELLING
             for other in by_key[key]
             if told[other].place.document != event.place.document
         )
         yield from ((told[other], event) for other, count in sorted(near.items()) if count > 1)
-        for key, weight in event.core.weights.items():
-            if weight > TELLING:
+        for key, tells in event.core.weights.items():
+            if tells > TELLING:
                 by_key[key].append(at)
 
 
@@ -173,7 +178,7 @@ def _year_unsaid(a: _Event, b: _Event) -> bool:
 def _same_event(after: _Event, told: _Event) -> bool:
     """Whether a dated clause of another page tells of what a time is counted from."""
     both = shared(after.core, told.core)
-    if after.place.document == told.place.document or both < LEAST:
+    if after.place.document == told.place.document or both < LEAST or after.head not in told.core.weights:
         return False
     return both >= EVENT * after.core.mass and likeness(after.core, told.core) >= SAME - 0.15
 

@@ -52,6 +52,7 @@ _WITHHELD = re.compile(
 _DEED = re.compile(
     r"(?:(?:ever|having|being) )*(?:[a-z]+ly )?[a-z]{2,}ing\b(?! (?:is|are|was|were|has|have|had)\b)"
 )
+_OWN = re.compile(r"(?:that )?(?:he|she|it|they|we|i|his|her|its|their|our|my)\b", re.I)
 MONTHS = 92  # days between the pages: a later page tells of another time than a denial does
 
 
@@ -88,6 +89,8 @@ def denials(  # noqa: PLR0913  (one argument for each table it is made from)
             printed = text[unit.place.document][unit.place.start : unit.place.end]
             doer = _doer(printed, label.get(claim.speaker or "", ""))
             near = [u for u in near if doer is None or doer & u.said.weights.keys()]
+            own = _words_of(label.get(claim.speaker or "", "")) if _OWN.match(printed) else None
+            near = [u for u in near if not own or own & u.said.weights.keys() or not _others(unit, u)]
             b = _plainest(list(_reports(unit, near, by_member, text, cue)))
             if b:
                 why = f"denied here: “{printed}”; the other side reports it"
@@ -108,11 +111,20 @@ def _same_time(
     return one is None or two is None or days_apart(one, two) <= MONTHS
 
 
+def _others(denial: Unit, report: Unit) -> bool:
+    """Whether a report names somebody whom the denial does not: "his forces" are not those of anybody."""
+    return any(not name & denial.said.weights.keys() for name in report.said.names)
+
+
+def _words_of(speaker: str) -> frozenset[str]:
+    return frozenset(concept(w.norm) for w in words(speaker) if weight(w.norm) > SOME)
+
+
 def _doer(denied: str, speaker: str) -> frozenset[str] | None:
     """The words of whoever denies a deed of his own ("denies killing her"); None where it is no deed."""
     if not _DEED.match(denied):
         return None
-    return frozenset(concept(w.norm) for w in words(speaker) if weight(w.norm) > SOME)
+    return _words_of(speaker)
 
 
 def _plainest(found: Sequence[Unit]) -> Places:

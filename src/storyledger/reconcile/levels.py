@@ -8,7 +8,7 @@ from itertools import combinations
 
 from storyledger.reconcile.figures import as_printed
 from storyledger.reconcile.intervals import Days, days_apart, last_digit
-from storyledger.reconcile.matters import BARE, GROWS, Matters, Told, one_day, still
+from storyledger.reconcile.matters import BARE, CONVERTED, GROWS, WHOEVER, Matters, Told, one_day, still
 from storyledger.reconcile.predicates import Sentences
 from storyledger.terms import Conflict, Document, Figure, Place, Places, Series, TimeExpression
 
@@ -40,11 +40,13 @@ def unequal(  # noqa: PLR0913  (one argument for each table it is made from)
         by_value: dict[object, list[Told]] = defaultdict(list)
         for t in told:
             by_value[_value(t)].append(t)
+        seen: set[tuple[str, str]] = set()  # "seven miles (11km)" against "nine miles (15km)" is one
         ordered = sorted(by_value.values(), key=lambda g: (g[0].low, g[0].high, g[0].figure.place))
         for low, high in combinations(ordered, 2):
-            pairs = list(_pairs(low, high, matters))
+            pairs = [p for p in _pairs(low, high, matters) if (p[0].printed, p[1].printed) not in seen]
             found = _between(storyline, pairs, home) if pairs else None
             out += [found] if found else []
+            seen |= {(a.printed, b.printed) for a, b in pairs} if found else set()
     return _once(out)
 
 
@@ -66,6 +68,8 @@ def _rounded(x: Told, y: Told) -> bool:
     """Whether one is the other in round figures: 600 and 612, 9,000 and 8,892."""
     if not x.value or not y.value or abs(y.low - x.low) > ROUND * y.low:
         return False
+    if x.figure.unit != y.figure.unit or x.figure.unit in CONVERTED:
+        return True  # 630,000 gallons are 2.8 million litres, or 2,864,037
     coarse, fine = sorted((x, y), key=lambda t: -last_digit(t.value or 1.0))
     step = last_digit(coarse.value or 1.0)
     return step > last_digit(fine.value or 1.0) and abs(coarse.low - fine.low) <= step / 2
@@ -74,7 +78,8 @@ def _rounded(x: Told, y: Told) -> bool:
 def _between(storyline: str, pairs: Sequence[tuple[Told, Told]], home: Mapping[str, str]) -> Conflict | None:
     """Return what stands between two values, by the nearest two places, the plainest of them first."""
     x, y = min(pairs, key=lambda p: (_days(*p) or 0, _elastic(*p), p[0].figure.place, p[1].figure.place))
-    strength, told = _strength(x, y)
+    sank = any(_sank(a, b) for a, b in pairs) and all(_later(a, b) for a, b in pairs)
+    strength, told = _strength(x, y, sank=sank)
     if not strength:
         return None
     left, right = {p for a, _ in pairs for p in a.places}, {p for _, b in pairs for p in b.places}
@@ -83,14 +88,14 @@ def _between(storyline: str, pairs: Sequence[tuple[Told, Told]], home: Mapping[s
     return Conflict(storyline, "figure", strength, _sorted(left), _sorted(right), RULE, why, series=row)
 
 
-def _strength(x: Told, y: Told) -> tuple[str, str]:
+def _strength(x: Told, y: Told, *, sank: bool) -> tuple[str, str]:
     """Return conflict, tension or change, and why in words; "" where nothing is to be shown."""
     apart, sort = _days(x, y), x.slot.sort
-    if sort in ("toll", "like") and y.low > TIMES * x.high:
+    if (sort in ("toll", "like") or not x.slot.of - WHOEVER) and y.low > TIMES * x.high:
         return "", ""
     if sort == "toll" and _loose(x):
         return "", ""
-    if _sank(x, y):
+    if sank:
         return "tension", SANK
     if apart is None:
         return ("tension", f"no day is known for one of them; {_OPEN}") if sort != "level" else ("", "")
@@ -112,6 +117,8 @@ def _of_days(x: Told, y: Told, apart: int) -> tuple[str, str]:
     if apart and sort == "level":
         told = f"{_span(apart)} apart; no figure of this series lies between; {_OPEN}"
         return ("tension", told) if not x.slot.unit else ("", "")
+    if apart and sort == "like":
+        return "change", f"{_span(apart)} apart: a number that later pages give otherwise"
     if apart or sort in ("toll", "like") or _elastic(x, y):
         return "tension", f"{f'{_span(apart)} apart' if apart else 'for the same days'}; {_OPEN}"
     return "conflict", "for the same days"
@@ -130,9 +137,12 @@ def _loose(low: Told) -> bool:
 
 def _sank(low: Told, high: Told) -> bool:
     """Whether a later page gives less of what can only grow, of one matter and of no single day."""
-    if low.slot.what not in GROWS or low.slot.sort != "toll" or not (low.days and high.days):
-        return False
-    return low.days[0] > high.days[1] and not one_day(low, high)
+    grows = low.slot.what in GROWS and low.slot.sort == "toll"
+    return grows and _later(low, high) and not one_day(low, high)
+
+
+def _later(x: Told, y: Told) -> bool:
+    return x.days is not None and y.days is not None and x.days[0] > y.days[1]
 
 
 def _span(apart: int) -> str:

@@ -8,12 +8,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from storyledger.reconcile.alike import Statement, concept, likeness, shared, statement
+from storyledger.reconcile import measures
+from storyledger.reconcile.alike import Statement, concept, likeness, statement
 from storyledger.reconcile.figures import begins
 from storyledger.reconcile.intervals import Days, days_apart, first_day, last_day
 from storyledger.reconcile.lexicon import listed
 from storyledger.reconcile.measures import reading
-from storyledger.reconcile.predicates import Sentences, around, clause, homes
+from storyledger.reconcile.predicates import BEFALLEN_STEMS, Sentences, around, clause, homes
 from storyledger.reconcile.slots import Slot, slot
 from storyledger.terms import Document, Figure, Places, Sentence, TimeExpression
 from storyledger.text import words
@@ -31,6 +32,8 @@ MANY = 100  # things: from here on two levels of one named kind in one storyline
 ANYBODY = tuple(
     concept(w) for w in listed("people person men women children members countries groups homes cases others")
 )
+WHOEVER = frozenset(ANYBODY)
+CONVERTED = frozenset(measures.METRIC) | {unit for unit, _ in measures.METRIC.values()}  # units of which pages print the number in another unit beside it
 BARE = ("over", "at_least", "under", "at_most", "almost", "about", "range")
 TIME = ("second", "minute", "hour", "day", "week", "month", "year", "decade")
 GROWS = ("dead", "injured", "destroyed", "damaged", "charged")
@@ -50,7 +53,7 @@ _ONE_DAY = re.compile(
 )
 _SPAN = re.compile(
     r"\b(?:in|over|during|within) (?:the )?(?:past|last|previous|first|next)? ?(?:\w+ )?"
-    r"(?:hours?|days?|weeks?|months?|years?)\b"
+    r"(?:hours?|days?|nights?|weeks?|months?|years?)\b"
     r"|\bovernight\b|\balone\b|\b(?:this|last) (?:week|weekend|month|year)\b"
     r"|\b(?:daily|per day|a day|so far this)\b",
     re.I,
@@ -88,7 +91,7 @@ class Told:
     high: float
     printed: str  # its sentence
     values: frozenset[float]  # of all figures in it
-    elsewhere: bool  # the sentence tells of another time or place than its page
+    elsewhere: str  # "time" or "place" where the sentence tells of another one than its page
     planned: bool
     days: Days | None
     places: Places = ()  # of all sentences that print it in the same words
@@ -175,11 +178,13 @@ class Matters:
                     elsewhere, bool(_PLAN.search(page, left, right)), days,
                 )  # fmt: skip
 
-    def _elsewhere(self, home: Sentence) -> bool:
+    def _elsewhere(self, home: Sentence) -> str:
         """Whether a sentence, or one before it in its paragraph, tells of another time or place."""
         told = self.sentences.get(home.document, ())
         near = [s for s in told if s.paragraph == home.paragraph and 0 <= home.start - s.start < BACK]
-        return any(self._other_time(s) for s in near) or self._other_place(home)
+        if any(self._other_time(s) for s in near):
+            return "time"
+        return "place" if self._other_place(home) else ""
 
     def _other_time(self, sentence: Sentence) -> bool:
         """Whether a sentence names a month or year that is not its page's."""
@@ -211,6 +216,9 @@ class Matters:
         if _prints(x, y) or _prints(y, x):
             return False
         sort, where = x.slot.sort, (x.figure.where, y.figure.where)
+        weekdays = {w for w in (_weekday(x.printed), _weekday(y.printed)) if w}
+        if not x.slot.stays and len(weekdays) > 1:
+            return False
         if sort != "attribute" and all(where) and where[0] != where[1]:
             return False
         if sort == "toll":
@@ -224,18 +232,16 @@ class Matters:
     def _like(self, x: Told, y: Told) -> float:
         key = (x.printed, y.printed)
         if key not in self.known:
-            enough = shared(x.around, y.around) >= SHARED  # "she said 12 had died" is of any event
+            enough = _shared(x, y) >= SHARED  # "she said 12 people had died" is of any event
             self.known[key] = likeness(x.around, y.around) if enough else 0.0
         return self.known[key]
 
     def _one_toll(self, x: Told, y: Told) -> bool:
         if x.slot.of != y.slot.of or x.planned or _spans(x.printed) != _spans(y.printed):
             return False
-        if _weekday(x.printed) and _weekday(y.printed) and _weekday(x.printed) != _weekday(y.printed):
-            return False
         like = self._like(x, y)
         if x.elsewhere or y.elsewhere:
-            there = x.elsewhere and y.elsewhere and _same_day_there(x, y)
+            there = x.elsewhere == y.elsewhere == "time" and _same_day_there(x, y)
             return there or like >= SAME_TOLL
         if x.days and y.days and first_day(x.days[0]) > last_day(y.days[1]) and like >= SAME_TOLL:
             return True
@@ -297,6 +303,12 @@ def _long(days: Days) -> int:
     return (last_day(days[1]) - first_day(days[0])).days
 
 
+def _shared(x: Told, y: Told) -> float:
+    """The summed weight of what two sentences share besides the words for what is counted."""
+    given = BEFALLEN_STEMS | WHOEVER | x.slot.of
+    return sum(w for k, w in x.around.weights.items() if k in y.around.weights and k not in given)
+
+
 def _few(told: Sequence[Told]) -> list[Told]:
     """Of each number so many sentences, in the order of the places: more tell nothing new."""
     seen: dict[tuple[float, float], int] = defaultdict(int)
@@ -321,7 +333,7 @@ def _prints(x: Told, y: Told) -> bool:
     """Whether the sentence of one prints the number of the other: it lists two counts."""
     if x.printed == y.printed:
         return True
-    return y.figure.value in x.values and x.figure.unit == y.figure.unit
+    return y.figure.value in x.values
 
 
 def _near(a: Slot, b: Slot) -> float:
@@ -338,4 +350,4 @@ def still(x: Told, y: Told) -> bool:
 def one_day(x: Told, y: Told) -> bool:
     """Whether one of two sentences counts what befell on one day, or is not alike enough to tell."""
     single = _ONE_DAY.search(x.printed) or _ONE_DAY.search(y.printed)
-    return bool(single) or likeness(x.around, y.around) < SAME_TOLL
+    return bool(single) or _shared(x, y) < SHARED or likeness(x.around, y.around) < SAME_TOLL

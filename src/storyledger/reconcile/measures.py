@@ -5,7 +5,7 @@ from __future__ import annotations
 from storyledger.reconcile.intervals import Interval, last_digit
 from storyledger.terms import Figure
 
-_METRIC = {
+METRIC = {
     "metre": ("kilometre", 0.001), "mile": ("kilometre", 1.609344), "yard": ("kilometre", 0.0009144),
     "foot": ("kilometre", 0.0003048), "nautical mile": ("kilometre", 1.852),
     "centimetre": ("kilometre", 1e-5),
@@ -20,7 +20,8 @@ _METRIC = {
     "gigawatt": ("megawatt", 1000.0),
 }  # fmt: skip
 ROUNDED = 0.1  # share of a measure that rounding changes at most: "10 miles" is hardly 6
-_LOOSE = {"ton": 0.11}  # a ton may be short (907 kg) or long (1,016 kg)
+# A ton may be short (907 kg) or long (1,016 kg), a gallon of the US (3.79 l) or imperial (4.55 l).
+_LOOSE = {"ton": 0.11, "gallon": 0.21}
 
 
 def metric(unit: str) -> tuple[str, float]:
@@ -29,7 +30,7 @@ def metric(unit: str) -> tuple[str, float]:
     >>> metric("mile"), metric("US dollar")
     (('kilometre', 1.609344), ('US dollar', 1.0))
     """
-    return _METRIC.get(unit, (unit, 1.0))
+    return METRIC.get(unit, (unit, 1.0))
 
 
 def reading(figure: Figure) -> Interval | None:

@@ -66,6 +66,7 @@ _BEFALLS = {
     for word in row
 }
 BEFALLEN = frozenset(_BEFALLS.values())
+BEFALLEN_STEMS = frozenset(_BEFALLS)
 _LIVING = listed("live lived living deadly")  # "lives were lost" tells of the dead, "live shells" do not
 _LEFT_SO = frozenset(concept(w) for w in listed("dead injured wounded homeless hurt missing stranded"))
 _TOLL = re.compile(

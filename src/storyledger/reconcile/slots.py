@@ -45,17 +45,12 @@ _LABEL = re.compile(
     r"|\baged (?:\w+,? (?:and )?)?)$",
     re.I,
 )
-_ATTRIBUTES = (
-    ("magnitude", re.compile(r"\b(?:magnitude|Richter|temblor|seism\w+)\b", re.I), ("",)),
-    (
-        "population",
-        re.compile(
-            r"\b(?:population (?:of|is|was|numbers)|home to|inhabitants|residents|populated by)\b", re.I
-        ),
-        ("",),
-    ),
-)
+_MAGNITUDE = re.compile(r"\b(?:magnitude|Richter|temblor|seism\w+)\b", re.I)
+_POPULATION = re.compile(r"\b(?:population (?:of|is|was|numbers)|home to)(?: \w+){0,2} $", re.I)
+_INHABITED = re.compile(r"\b(?:has|have|had|with|whose|of|its) (?:\w+ )?$")
+_INHABITANTS = re.compile(r"\b(?:inhabitants|residents|population)\b", re.I)
 _MAGNITUDES = (1.0, 10.0)
+TOWN = 100  # people: a smaller number is no population of a place
 _AROUND = 36  # code points on each side of a number within which what it is the value of is told
 _FROM = re.compile(
     r" (?:(?:to the )?(?:north|south|east|west)\w*(?:[- ](?:north|south|east|west)\w*)?,? )?(?:of|from) "
@@ -119,12 +114,12 @@ def _attribute(text: str, figure: Figure, home: Sentence, unit: str) -> str:
     start, end = figure.place.start, figure.place.end
     left, right = clause(text, home, start, end)
     around = text[max(left, start - _AROUND) : min(right, end + _AROUND)]
-    value = figure.value or 0.0
-    if unit == "":
-        if _ATTRIBUTES[0][1].search(around) and _MAGNITUDES[0] <= value < _MAGNITUDES[1] and value % 1:
-            return "magnitude"
-        if _ATTRIBUTES[1][1].search(around) and value >= 100:
-            return "population"
+    value, before = figure.value or 0.0, text[left:start]
+    if not unit and _MAGNITUDE.search(around) and _MAGNITUDES[0] <= value < _MAGNITUDES[1] and value % 1:
+        return "magnitude"
+    inhabited = _INHABITED.search(before) and _INHABITANTS.search(text[start:end])
+    if not unit and value >= TOWN and (_POPULATION.search(before) or inhabited):
+        return "population"
     if unit in _LENGTHS and (m := _FROM.match(text, end, home.end)):
         return "distance: " + " ".join(w.norm for w in words(m["name"]))
     return ""
