@@ -32,19 +32,32 @@ def test_a_sentence_that_a_page_prints_matches():
 def test_another_figure_is_told():
     """A wrong number does not match, and the reason names it."""
     assert verdicts("Some 950 workers will stay at the Korsa mine.") == [
-        ("differs", "another figure; figure not in that sentence: 950")
+        ("differs", "another figure; that sentence does not print 950")
     ]
 
 
 def test_a_lost_not_is_told():
     """Opposite polarity does not match."""
-    assert verdicts("Some 900 workers will not stay at the Korsa mine.") == [("differs", "opposite polarity")]
+    assert verdicts("Some 900 workers will not stay at the Korsa mine.") == [
+        ("differs", "a “not” stands in one of the two only")
+    ]
 
 
 def test_what_no_page_has_is_not_found():
     """Nothing near it: no place is shown."""
     [found] = verify("The king opened a hospital in the capital.", PAGES)
     assert (found.verdict, found.places) == ("not found", ())
+
+
+def test_what_no_page_has_is_told_of_these_pages_only():
+    """Not absent, not false: not in so many pages."""
+    [found] = verify("The king opened a hospital in the capital.", PAGES)
+    assert found.why == "not in these 2 pages: no sentence is near it"
+
+
+def test_one_telling_word_is_too_little_to_compare():
+    """A word that stands on some page is no match of a sentence."""
+    assert [(v.verdict, v.why) for v in verify("Ferry?", PAGES)] == [("not found", "too short to compare")]
 
 
 def test_no_pages_find_nothing():

@@ -26,6 +26,15 @@ _TELLING = 0.02
 _NEAREST = 12  # sentences whose pages are looked at closer
 _FINDING = 0.5  # weight of a stem by which they are found
 _SHOWN = 3  # places shown at most
+_LEAST = 2  # telling words: one alone ("Really?") stands on every page
+# What keeps two sentences apart, as a reader would say it.
+_APART = {
+    "one asks": "one of the two is a question",
+    "opposite polarity": "a “not” stands in one of the two only",
+    "another bound": "“over” stands against “under”",
+    "another date": "another year",
+    "another actor": "another name",
+}
 _END = re.compile(r"(?<![.!?])[.!?]++[\"”’')\]]*+(?=\s+[\"“‘'(\[]?[A-Z0-9]|$)")
 _SHORT = re.compile(
     r"(?:\b[A-Z]|\b(?:Mr|Mrs|Ms|Dr|Gen|Col|Lt|Sgt|Maj|Sen|Rep|Gov|St|Prof|Jr|Sr|U\.S|No|vs|Inc|Co))\.$"
@@ -138,12 +147,14 @@ def _judge(text: str, span: Span, held: Shelf) -> Verdict:
     pages = held.near(said)
     norms = [w.norm for w in words(text, *span)]
     scored = sorted((_score(said, norms, page) for page in pages), key=lambda s: (-s[0], s[1]))
-    if not scored or not said.mass:
-        return Verdict(*span, "not found", 0.0, (), "nothing to compare")
+    if not scored or len(said.weights) < _LEAST:
+        why = "too short to compare" if scored else "there is no page to compare with"
+        return Verdict(*span, "not found", 0.0, (), why)
     best, page_id, at = scored[0]
     places = tuple(place for place in (_place(s, pages) for s in scored[:_SHOWN] if s[0] >= NEAR) if place)
     if best < NEAR or not places:
-        return Verdict(*span, "not found", round(best, 4), (), "no sentence of these pages is near it")
+        many = "this page" if len(held.pages) == 1 else f"these {len(held.pages):,} pages"
+        return Verdict(*span, "not found", round(best, 4), (), f"not in {many}: no sentence is near it")
     by = next(p for p in pages if p.id == page_id).said[at]
     why = _differences(said, by)
     verdict = "matches" if best >= MATCHES and not why else "differs"
@@ -189,6 +200,6 @@ def _place(scored: tuple[float, str, int], pages: Sequence[_Page]) -> Place | No
 
 def _differences(said: Statement, by: Statement) -> str:
     """What keeps the text's sentence and the page's apart, in words."""
-    out = [apart(said, by)] if apart(said, by) else []
-    out += [f"figure not in that sentence: {n}" for n in sorted(said.numbers - by.numbers)]
-    return "; ".join(out)
+    why, strange = apart(said, by), sorted(said.numbers - by.numbers)
+    out = [_APART.get(why, why)] if why else []
+    return "; ".join(out + [f"that sentence does not print {n}" for n in strange])
