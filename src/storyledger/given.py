@@ -52,8 +52,14 @@ def published(rows: Sequence[Dated]) -> Interval | None:
     >>> published([Dated("d", "published", "2018", "2018", "siblings", 1)])
     ('2018', '2018')
     """
-    told = sorted((r for r in rows if r.role == "published"), key=lambda r: (-r.weight, r.low, r.high))
-    return (told[0].low, told[0].high) if told else None
+    best = best_dated(rows)
+    return (best.low, best.high) if best else None
+
+
+def best_dated(rows: Sequence[Dated]) -> Dated | None:
+    """Return the row of the published date that is best known, or None."""
+    told = (r for r in rows if r.role == "published")
+    return min(told, key=lambda r: (-r.weight, r.low, r.high), default=None)
 
 
 def current_lines(rows: Sequence[Line]) -> list[Line]:

@@ -37,8 +37,8 @@ from storyledger.extract.quantities import quantities
 from storyledger.extract.readers import make_read
 from storyledger.extract.sentences import sentences
 from storyledger.extract.times import times
-from storyledger.given import Given, Work, current_lines
-from storyledger.group.stories import Judged, sketch, stories
+from storyledger.given import Given, Work, best_dated, current_lines
+from storyledger.group.stories import Judged, sketch, stories, sureness
 from storyledger.reconcile.claims import claims
 from storyledger.reconcile.conflicts import conflicts
 from storyledger.reconcile.figures import figures
@@ -164,9 +164,12 @@ def _fingerprints(_: Settings) -> Work:
 
 
 def _sketch(_: Settings) -> Work:
-    return lambda given: sketch(
-        given.document(), current_lines(given.by(Line)[given.key]), given.published()[given.key]
-    )
+    def work(given: Given) -> list[Sketch]:
+        lines, dated = current_lines(given.by(Line)[given.key]), best_dated(given.by(Dated)[given.key])
+        when = (dated.low, dated.high) if dated else None
+        return sketch(given.document(), lines, when, sure=sureness(dated))
+
+    return work
 
 
 def _versions(_: Settings) -> Work:
@@ -331,9 +334,9 @@ PIPELINE: tuple[Stage, ...] = (
           _restore),
     Stage("settle", 1, "kin", ("collect", "damage", "families"), (Line, Damage, Dated), _settle),
     Stage("times", 1, "document", ("collect", "sentences", "settle"), (TimeExpression,), _times),
-    Stage("sketch", 2, "document", ("collect", "settle"), (Sketch,), _sketch),
+    Stage("sketch", 3, "document", ("collect", "settle"), (Sketch,), _sketch),
     # storyline
-    Stage("stories", 3, "pile", ("versions", "sketch", "copies"), (Story,), _stories,
+    Stage("stories", 4, "pile", ("versions", "sketch", "copies"), (Story,), _stories,
           judged="story"),
     Stage("speakers", 1, "storyline", ("collect", "read"), (Speaker,), _speakers, judged="speaker"),
     Stage("claims", 1, "storyline", ("collect", "read", "restore", "speakers"), (Claim,), _claims),

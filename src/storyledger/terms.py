@@ -362,6 +362,7 @@ class Sketch(Row):
     day: int | None  # days since 0001-01-01; None where the document has none
     size: int  # code points of body
     guest: Span | None = None  # the foreign paragraph; None: the document's own body
+    sure: float = 1.0  # how well the day is known: 1 given, or named where it is printed; less otherwise
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
-from storyledger.group.sketches import day, sketch
+from storyledger.group.sketches import day, sketch, sureness
 from storyledger.group.stories import Judged, stories
-from storyledger.terms import Copy, Document, Line, Place, Sketch, Story
+from storyledger.terms import Copy, Dated, Document, Line, Place, Sketch, Story
 
 DAM = (
     "The Korsa dam burst on Tuesday night, flooding Lower Tarvik and killing nine people. "
@@ -219,3 +220,34 @@ def test_an_empty_page_is_a_story_of_its_own() -> None:
     """A page without a word is in no other's story."""
     found = stories(pile(seen("a", ""), seen("b", ""), seen("c", DAM)))
     assert sorted(len(story.documents) for story in found) == [1, 1, 1]
+
+
+def unsure(some: list[Sketch], sure: float) -> list[Sketch]:
+    """Return sketches whose day is known less well."""
+    return [replace(one, sure=sure) for one in some]
+
+
+def test_a_date_found_in_the_text_never_keeps_pages_apart() -> None:
+    """A day that the text names may be another's: the page joins by its words alone."""
+    lines = [Line("b", 0, len(DAM_AGAIN), "body")]
+    for weight in (20, 40):
+        dated = Dated("b", "published", "1923-04-22", "1923-04-22", "siblings", weight)
+        b = sketch(document("b", DAM_AGAIN), lines, (dated.low, dated.high), sure=sureness(dated))
+        assert together(stories(pile(seen("a", DAM), b)), seen("a", DAM), b)
+
+
+def test_a_printed_day_counts_less_than_a_given_one() -> None:
+    """Pages that are much alike are one story over a month when a day may be wrong; others stay apart."""
+    a, much, vote = seen("a", DAM), seen("b", DAM + " Tarvik mourns."), seen("c", VOTE)
+    later = [replace(one, day=one.day + 31) for one in much if one.day]
+    assert not together(stories(pile(a, later, vote)), a, later)
+    for some in (pile(a, unsure(later, 0.5), vote), pile(unsure(a, 0.5), vote, later)):
+        assert together(stories(some), a, later)
+
+
+def test_a_printed_day_counts() -> None:
+    """What is just enough alike on one day is not, where a printed day tells of another month."""
+    terms = tuple("abcdefghijklmnopqrst")
+    a, b = (Sketch(n, t, (0.2887,) * 12, 738000, 900) for n, t in (("a", terms[:12]), ("b", terms[8:])))
+    assert together(stories([a, replace(b, sure=0.5)]), [a], [b])
+    assert not together(stories([a, replace(b, day=738031, sure=0.5)]), [a], [b])

@@ -7,7 +7,7 @@ from itertools import pairwise
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from storyledger.group import stream as streams
+from storyledger.group import candidates
 from storyledger.group.index import Days, Index
 from storyledger.group.judgements import Judged
 from storyledger.group.linkage import average_link, pair
@@ -19,10 +19,10 @@ WORDS = tuple(_WORDS.split())
 NAMES = tuple(f"{n:02d}" for n in range(14))
 
 
-def made(name: str, words: frozenset[str], day: int | None, guest: bool) -> list[Sketch]:
+def made(name: str, words: frozenset[str], day: int | None, guest: bool, sure: float = 1.0) -> list[Sketch]:
     """Return a document of equal words, with a foreign paragraph of the words it lacks."""
     told = tuple(sorted(words))
-    one = Sketch(name, told, (round(len(told) ** -0.5, 4),) * len(told), day, 500)
+    one = Sketch(name, told, (round(len(told) ** -0.5, 4),) * len(told), day, 500, sure=sure)
     if not guest:
         return [one]
     others = tuple(sorted(set(WORDS) - words))
@@ -30,7 +30,7 @@ def made(name: str, words: frozenset[str], day: int | None, guest: bool) -> list
         return [one]
     return [
         one,
-        Sketch(name, others, (round(len(others) ** -0.5, 4),) * len(others), day, 90, Span(500, 590)),
+        Sketch(name, others, (round(len(others) ** -0.5, 4),) * len(others), day, 90, Span(500, 590), sure),
     ]
 
 
@@ -39,6 +39,7 @@ DOCUMENTS = st.lists(
         st.frozensets(st.sampled_from(WORDS), min_size=4, max_size=9),
         st.one_of(st.none(), st.integers(738000, 738016)),
         st.booleans(),
+        st.sampled_from((0.5, 1.0)),
     ),
     min_size=2,
     max_size=14,
@@ -51,7 +52,7 @@ JUDGED = st.lists(st.tuples(PAIRS, st.booleans()), max_size=4)
 @settings(max_examples=120, deadline=None)
 @given(told=DOCUMENTS, copied=COPIES, judged=JUDGED, data=st.data())
 def test_arrival_order_and_portions_do_not_matter(
-    told: list[tuple[frozenset[str], int | None, bool]],
+    told: list[tuple[frozenset[str], int | None, bool, float]],
     copied: list[tuple[tuple[str, str], int]],
     judged: list[tuple[tuple[str, str], bool]],
     data: st.DataObject,
@@ -78,7 +79,7 @@ def test_arrival_order_and_portions_do_not_matter(
 @given(told=DOCUMENTS, extra=st.integers(1, 30))
 @settings(max_examples=40, deadline=None)
 def test_nothing_depends_on_the_size_of_the_pile(
-    told: list[tuple[frozenset[str], int | None, bool]], extra: int
+    told: list[tuple[frozenset[str], int | None, bool, float]], extra: int
 ) -> None:
     """Pages on other matters change no story."""
     documents = [one for name, some in zip(NAMES, told, strict=False) for one in made(name, *some)]
@@ -95,7 +96,7 @@ def test_nothing_depends_on_the_size_of_the_pile(
 @given(told=DOCUMENTS, judged=JUDGED)
 @settings(max_examples=60, deadline=None)
 def test_the_last_judgement_is_always_obeyed(
-    told: list[tuple[frozenset[str], int | None, bool]], judged: list[tuple[tuple[str, str], bool]]
+    told: list[tuple[frozenset[str], int | None, bool, float]], judged: list[tuple[tuple[str, str], bool]]
 ) -> None:
     """Whatever was decided before, the newest decision on two held documents stands."""
     documents = [one for name, some in zip(NAMES, told, strict=False) for one in made(name, *some)]
@@ -111,12 +112,12 @@ def test_the_last_judgement_is_always_obeyed(
 
 def test_a_new_document_is_held_against_those_of_its_days_alone() -> None:
     """The candidates of a page are as many after a hundred quiet days as after one."""
-    index = Index(indexed=streams.INDEXED, shared=streams.SHARED, reach=streams.REACH)
+    index = Index(indexed=candidates.INDEXED, shared=candidates.SHARED, reach=candidates.REACH)
     terms = tuple(WORDS[:6])
     for n in range(1000):
         index.put(f"{n:04d}", terms, Days(738000 + n, 738000 + n))
     for day in (738050, 738950):
-        assert len(index.near(terms, Days(day, day))) == 2 * streams.REACH + 1
+        assert len(index.near(terms, Days(day, day))) == 2 * candidates.REACH + 1
 
 
 def test_what_is_dropped_is_found_no_more() -> None:

@@ -12,7 +12,7 @@ from storyledger.text import overlap
 
 GUEST_AT = 0.13  # average likeness of a paragraph and the documents of a story; it is shorter than they are
 COPIED = 0.5  # what a paragraph adds to it that is all copied from one of them
-Likeness = Callable[[Vector, int | None, str], float]
+Likeness = Callable[[Sketch, Vector, str], float]  # of a paragraph, with its weights, and a document
 
 
 class Passage(NamedTuple):
@@ -26,8 +26,8 @@ class Guest(NamedTuple):
     """A foreign paragraph, and the documents that may tell of the same."""
 
     place: Place
+    sketch: Sketch
     vector: Vector
-    day: int | None
     met: set[str]
 
 
@@ -35,7 +35,7 @@ class Guests:
     """Keeps foreign paragraphs and what copies show of them."""
 
     def __init__(self, like: Likeness) -> None:
-        """Take the likeness of a vector of a day and a document."""
+        """Take the likeness of a foreign paragraph and a document."""
         self._like = like
         self._held: dict[str, Guest] = {}
         self._passages: dict[str, list[Passage]] = defaultdict(list)
@@ -44,7 +44,7 @@ class Guests:
         """Hold a foreign paragraph that shares heavy terms with some documents."""
         if sketch.guest is not None:
             place = Place(sketch.document, *sketch.guest)
-            self._held[sketch.id] = Guest(place, vector(sketch), sketch.day, set(met))
+            self._held[sketch.id] = Guest(place, sketch, vector(sketch), set(met))
 
     def meet(self, guests: Sequence[str], document: str) -> None:
         """Note that a document shares heavy terms with foreign paragraphs (by their sketches' ids)."""
@@ -79,5 +79,5 @@ class Guests:
         return found
 
     def _average(self, guest: Guest, group: Sequence[str], copied: Mapping[str, float]) -> float:
-        likes = [self._like(guest.vector, guest.day, d) for d in group]
+        likes = [self._like(guest.sketch, guest.vector, d) for d in group]
         return sum(likes) / len(likes) + COPIED * max(copied.get(d, 0.0) for d in group)

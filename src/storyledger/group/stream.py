@@ -11,6 +11,7 @@ import math
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
+from storyledger.group.candidates import INDEXED, REACH, SHARED, Candidates, days
 from storyledger.group.guests import Guests
 from storyledger.group.index import Days, Index
 from storyledger.group.judgements import Judged, obeyed
@@ -25,25 +26,22 @@ STORY_AT = 0.19  # average likeness within a story
 DAYS = 2.5  # standard deviation of the Gaussian by which a likeness falls with the days between
 # What a document that is all copied adds to a likeness: on a dense set .25 does no harm, .5 loses .01.
 COPIED = 0.25
-# Of the pairs with a likeness of STORY_AT these find .971 (short texts) to .998; looking through seven
-# times as many finds all of them.
-INDEXED = 40  # heaviest terms by which a document finds candidates
-SHARED = 4  # of those, how many a candidate shares
-REACH = 5  # days: exp(-5**2 / (2 * DAYS**2)) is .135, and no likeness is over 1.3
 WHY = "alike in terms, days and copied passages"
 
 
-def closeness(a: int | None, b: int | None) -> float:
-    """Return 1 for one day, less with the days between; an unknown day is near to all.
+def closeness(a: Sketch, b: Sketch) -> float:
+    """Return 1 for one day, less with the days between, as far as they are sure; no day is near to all.
 
-    >>> closeness(5, 5), round(closeness(5, 8), 2), closeness(5, None)
+    >>> a, b, none = (Sketch("d", (), (), day, 900) for day in (5, 8, None))
+    >>> closeness(a, a), round(closeness(a, b), 2), closeness(a, none)
     (1.0, 0.49, 1.0)
+    >>> round(closeness(a, Sketch("d", (), (), 8, 900, sure=0.5)), 2)
+    0.74
     """
-    return 1.0 if a is None or b is None else math.exp(-((a - b) ** 2) / (2 * DAYS**2))
-
-
-def _days(sketch: Sketch) -> Days | None:
-    return None if sketch.day is None else Days(sketch.day, sketch.day)
+    if a.day is None or b.day is None:
+        return 1.0
+    sure = min(a.sure, b.sure)
+    return 1.0 - sure + sure * math.exp(-((a.day - b.day) ** 2) / (2 * DAYS**2))
 
 
 class Stream:
@@ -58,7 +56,7 @@ class Stream:
     def __init__(self, judged: Sequence[Judged] = ()) -> None:
         """Take what people decided, the oldest first."""
         self._together, self._apart = obeyed(judged)
-        self._index = Index(indexed=INDEXED, shared=SHARED, reach=REACH)
+        self._candidates = Candidates()
         self._sketches: dict[str, Sketch] = {}
         self._vectors: dict[str, dict[str, int]] = {}
         self._shared: dict[str, dict[str, int]] = defaultdict(dict)  # copied code points
@@ -68,7 +66,7 @@ class Stream:
         self._touched: dict[int, list[str]] = {}  # parts to be clustered again
         self._members: dict[str, tuple[str, ...]] = {}  # document -> the story it is in
         self._lines = Storylines(self._copied)
-        self._guests = Guests(self._like_at)
+        self._guests = Guests(self._like_guest)
         self._guest_index = Index(indexed=INDEXED, shared=SHARED, reach=REACH)
 
     def add(self, sketches: Iterable[Sketch], copies: Iterable[Copy] = ()) -> None:
@@ -77,8 +75,8 @@ class Stream:
             if one.guest is None:
                 self._add(one)
             else:
-                self._guests.add(one, self._index.near(one.terms, _days(one)))
-                self._guest_index.put(one.id, one.terms, _days(one))
+                self._guests.add(one, self._candidates.of_its_days(one))
+                self._guest_index.put(one.id, one.terms, days(one))
         for copy in copies:
             if copy.how != "shared_quotation" and copy.a.document != copy.b.document:
                 self._note(copy)
@@ -103,14 +101,14 @@ class Stream:
     # --- what comes in ------------------------------------------------------------------------------------
 
     def _add(self, one: Sketch) -> None:
-        new, days = one.document, _days(one)
+        new = one.document
         self._sketches[new] = one
         self._vectors[new] = vector(one)
         self._part[new] = [new]
         self._touch(new)
-        met = self._index.near(one.terms, days)
-        self._index.put(new, one.terms, days)
-        self._guests.meet(self._guest_index.near(one.terms, days), new)
+        met = self._candidates.near(one)
+        self._candidates.put(one)
+        self._guests.meet(self._guest_index.near(one.terms, days(one)), new)
         for other in self._together.get(new, frozenset()) & self._part.keys():
             self._join(new, other)
         for other in self._shared.get(new, ()):
@@ -145,12 +143,12 @@ class Stream:
             self._join(a, b)
 
     def _like(self, a: str, b: str) -> float:
-        days = closeness(self._sketches[a].day, self._sketches[b].day)
         copied = self._copied[a].get(b, 0.0) if a in self._copied else 0.0
-        return (product(self._vectors[a], self._vectors[b]) + copied) * days
+        near = closeness(self._sketches[a], self._sketches[b])
+        return (product(self._vectors[a], self._vectors[b]) + copied) * near
 
-    def _like_at(self, weights: Vector, day: int | None, document: str) -> float:
-        return product(weights, self._vectors[document]) * closeness(day, self._sketches[document].day)
+    def _like_guest(self, guest: Sketch, weights: Vector, document: str) -> float:
+        return product(weights, self._vectors[document]) * closeness(guest, self._sketches[document])
 
     # --- what is connected --------------------------------------------------------------------------------
 
@@ -190,8 +188,8 @@ class Stream:
 
     def _told(self, group: tuple[str, ...]) -> Told:
         told = [self._sketches[d].day for d in group]
-        days = [day for day in told if day is not None]
-        span = Days(min(days), max(days)) if days else None
+        known = [day for day in told if day is not None]
+        span = Days(min(known), max(known)) if known else None
         return Told(group, added([self._vectors[d] for d in group]), span)
 
     def _why(self, group: tuple[str, ...]) -> str:
