@@ -89,8 +89,8 @@ def denials(  # noqa: PLR0913  (one argument for each table it is made from)
             printed = text[unit.place.document][unit.place.start : unit.place.end]
             doer = _doer(printed, label.get(claim.speaker or "", ""))
             near = [u for u in near if doer is None or doer & u.said.weights.keys()]
-            own = _words_of(label.get(claim.speaker or "", "")) if _OWN.match(printed) else None
-            near = [u for u in near if not own or own & u.said.weights.keys() or not _others(unit, u)]
+            owner = _words_of(label.get(claim.speaker or "", "")) if _OWN.match(printed) else None
+            near = [u for u in near if not owner or owner & u.said.weights.keys() or not _others(unit, u)]
             b = _plainest(list(_reports(unit, near, by_member, text, cue)))
             if b:
                 why = f"denied here: “{printed}”; the other side reports it"

@@ -12,6 +12,7 @@ from storyledger.terms import Document, Figure, Sentence
 from storyledger.text import words
 
 LEVEL = "there are"
+_RELATIVE = 4  # words of a relative clause that tell what befell: "who were also killed"
 _NEAR = 5  # words on each side of a figure within which its verb is sought
 _CUT = re.compile(r"[,;:()\"“”–—]|\band\b|\bor\b")
 _BE = listed("is are was were be been being has have had")
@@ -86,6 +87,8 @@ def predicate(text: str, figure: Figure, home: Sentence | None) -> str:
     place = figure.place
     own = [w.norm for w in words(text, place.start, place.end)]
     after = _telling(w.norm for w in words(text, place.end, _clause_end(text, place.end, home.end)))
+    if after[:1] and after[0] in ("who", "that", "which"):  # "two people who set the fire are dead"
+        after = after[:_RELATIVE]
     before = [w.norm for w in words(text, _clause_start(text, home.start, place.start), place.start)][::-1][
         :_NEAR
     ]
