@@ -9,7 +9,7 @@ from storyledger.report.conflicts import ConflictView, conflict_views
 from storyledger.report.pile import Pile
 from storyledger.report.points import Points, PointView
 from storyledger.report.printed import day, days, several
-from storyledger.report.said_most import TOP, said_most
+from storyledger.report.said_most import TOP, said_most, unlike
 from storyledger.terms import Point
 
 
@@ -45,7 +45,7 @@ def first_screen(pile: Pile, new: frozenset[str] = frozenset()) -> FirstScreen:
         _facts(pile, told),
         _storylines(pile),
         [(title, points.view(p)) for title, p in said_most(pile)],
-        [points.view(p) for p in pile.points if _lone(pile, p)][:TOP],
+        [points.view(p) for p in unlike([p for p in pile.points if _lone(pile, p)])[:TOP]],
         [c for c in conflict_views(pile, new) if c.kind == "denial"][:TOP],
         cautions(pile),
     )

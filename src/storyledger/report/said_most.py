@@ -19,11 +19,11 @@ def said_most(pile: Pile) -> list[tuple[str, Point]]:
     """Return the points that are said most, each with the title of its storyline where there are several."""
     printed = [p for p in pile.points if p.named or p.unnamed_low] or pile.points
     ordered = sorted(printed, key=_rests(pile))
-    lines = [(pile.title(stories), _unlike([p for p in ordered if p.storyline == line]))
+    lines = [(pile.title(stories), unlike([p for p in ordered if p.storyline == line]))
              for line, stories in pile.storylines]  # fmt: skip
     told = [(title, shared) for title, held in lines if (shared := [p for p in held if _pages(p) > 1])]
     if len(told) < 2:
-        return [("", p) for p in _unlike(ordered)[:TOP]]
+        return [("", p) for p in unlike(ordered)[:TOP]]
     turns = zip_longest(*([(title, p) for p in held[:TOP]] for title, held in told[:TOP]))
     return [one for turn in turns for one in turn if one][:TOP]
 
@@ -61,7 +61,7 @@ def _spoken(pile: Pile, point: Point) -> int:
     return len({c.document for c in claims if c and (c.speaker or c.restored_speaker)})
 
 
-def _unlike(points: Sequence[Point]) -> list[Point]:
+def unlike(points: Sequence[Point]) -> list[Point]:
     """Leave out what stands right beside a point before it: the next sentence of the same speech."""
     kept: list[Point] = []
     for point in points:
