@@ -19,7 +19,7 @@ LEDGER, REPORT = "ledger.sqlite", "report.html"
 def usable(out: Path) -> Path:
     """Return the folder to write into; raises OutputError where a file has its name."""
     if out.exists() and not out.is_dir():
-        raise OutputError(f"{out} is a file; -o takes a folder", cure="give a folder, or a new name")
+        raise OutputError(f"{out} is a file; -o takes a folder", cure="give another -o DIR")
     return out
 
 
@@ -56,8 +56,11 @@ def no_empty_ledger(path: Path) -> Iterator[None]:
 def _holds_nothing(path: Path) -> bool:
     from storyledger import api
 
-    with api.open(path, create=False) as ledger:
-        return not ledger.pages()
+    try:
+        with api.open(path, create=False) as ledger:
+            return not ledger.pages()
+    except LedgerError:  # it cannot be told: it stays, and the error that brought us here is the one to tell
+        return False
 
 
 def write(path: Path, text: str) -> None:

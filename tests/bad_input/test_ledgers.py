@@ -63,7 +63,8 @@ def test_a_ledger_that_is_no_sqlite_file_is_refused_and_left_as_it_is(
     told = call(*using(command, pile, out))
     assert (told.code, told.out) == (3, "")
     assert f"{out / 'ledger.sqlite'} is no ledger" in told.err
-    assert "what helps: give another -o DIR, or move this file away" in told.err
+    cure = "give another -o DIR, or move this file away" if command == "run" else "name the folder that holds"
+    assert f"what helps: {cure}" in told.err
     assert (out / "ledger.sqlite").read_bytes() == data
 
 
