@@ -178,7 +178,8 @@ class Damage(Row):
     start: int
     end: int
     what: str  # missing_word quotation_without_speaker speaker_without_quotation truncated_name misspelt_name
-    # no_antecedent foreign_paragraph headline_without_body wrong_page_date doubled_title doubled_word
+    # no_antecedent foreign_paragraph headline_without_body doubled_title doubled_word
+    # (a wrong date on top of a page is no damage of its text: it is a Dated of role "page")
     why: str = ""
 
 
