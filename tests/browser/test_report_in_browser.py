@@ -173,3 +173,33 @@ def test_a_report_of_300_pages_paints_within_a_second_and_opens_a_page_at_once(b
     print(f"300 pages: {size:.1f} MB, first paint {painted} ms, opening a page {took:.0f} ms")
     assert min(painted) < 1000
     assert took < 500
+
+
+def test_a_link_to_a_plan_without_a_later_word_opens_the_fold_it_lies_in(browser, piles, tmp_path):
+    """Unanswered plans are folded away; an address with one in it opens the fold and the plan."""
+    from storyledger.report.render import report
+    from storyledger.terms import Document, Place, Question
+
+    rows = piles.small_pile()
+    document = rows[Document][0]
+    at = document.text.index("Some 1,200 cars")
+    plan = Question("line", Place(document.id, at, at + 15), None, None, None, "open")
+    rows[Question].append(plan)
+    path = tmp_path / "report.html"
+    path.write_text(report(rows, made_by="storyledger"), encoding="utf-8")
+    page = browser.new_page()
+    page.goto(f"{path.as_uri()}#question-{plan.id}")
+    page.wait_for_function(f"document.getElementById('question-{plan.id}').open")
+    assert page.evaluate("document.getElementById('open').open")
+    assert page.locator("nav a[href='#questions']").inner_text() == "What became of it 1 of 2"
+    page.close()
+
+
+@pytest.mark.parametrize(("width", "chart", "list_"), [(390, False, True), (1280, True, False)])
+def test_a_narrow_first_screen_lists_the_figures_that_a_wide_one_draws(browser, written, width, chart, list_):
+    """A chart whose labels lie outside the screen tells nothing."""
+    page = browser.new_page(viewport={"width": width, "height": 900})
+    page.goto(written.as_uri())
+    assert page.locator(".first svg.series").is_visible() is chart
+    assert page.locator(".first .narrow").is_visible() is list_
+    page.close()

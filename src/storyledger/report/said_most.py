@@ -11,7 +11,7 @@ from storyledger.report.quotes import touch
 from storyledger.terms import Place, Point, Wanted
 
 TOP = 3
-LEAST = 5  # words: fewer ("the new policy") say nothing to who has not read the pages
+LEAST = 6  # words: fewer ("the new policy") say nothing to who has not read the pages
 NEAR = 300  # code points between two points of a page that are taken for one speech
 
 

@@ -110,15 +110,10 @@ def _cautions(screen: FirstScreen) -> str:
     lines = []
     for reason in screen.cautions[:4]:
         places = [f"{c.label} {clip(c.words, 36)}".strip() for c in reason.cautions]
-        lines.append(f"  {clip(reason.why, 118)}: {listed(places)}")
-    more = len(screen.cautions) - 4
-    return (
-        "DO NOT USE AS PRINTED\n"
-        + "\n".join(lines)
-        + (f"\n  and {several(more, 'more reason')}, in the report" if more > 0 else "")
-        if lines
-        else ""
-    )
+        lines.append(f"  {clip(reason.why, WIDE)}\n      {listed(places, 2)}")
+    if more := len(screen.cautions) - 4 if len(screen.cautions) > 4 else 0:
+        lines.append(f"  and {several(more, 'more reason')}, in the report")
+    return "DO NOT USE AS PRINTED\n" + "\n".join(lines) if lines else ""
 
 
 def _wanted(pile: Pile) -> str:
