@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from storyledger.report.cautions import cautions
+from storyledger.report.conflicts import conflict_views
 from storyledger.report.events import storyline_views
 from storyledger.report.figures import leading, series_views
 from storyledger.report.first_screen import first_screen
@@ -16,6 +17,7 @@ from storyledger.report.summary import summary
 from storyledger.report.timeline import MOST_DRAWN, drawn, timeline_views
 from storyledger.report.wanted import wanted_views
 from storyledger.terms import (
+    Conflict,
     Damage,
     Dated,
     Figure,
@@ -243,6 +245,20 @@ def test_comparable_figures_of_three_pages_stand_on_the_first_screen(builder):
     _figures(builder, told)
     views = series_views(Pile(builder.rows))
     assert leading(views) is views[0]
+
+
+def test_a_bare_number_of_a_conflict_is_shown_with_the_words_around_it(builder):
+    """A five against a four tells nobody of what."""
+    words = "The chief of the county police revised the toll of the night from five to four on Monday."
+    d = builder.page("01.txt", words)
+    for number in ("five", "four"):
+        at = builder.at(d, number)
+        builder.add(Quantity(d.id, at.start, at.end, builder.span(d, number), 5.0))
+    a, b = (builder.at(d, n) for n in ("five", "four"))
+    builder.add(Conflict("line", "figure", "change", (a,), (b,), "by hand", "from 5 to 4"))
+    view = conflict_views(Pile(builder.rows))[0]
+    assert view.a.words == "… police revised the toll of the night from five to four on Monday."
+    assert view.b.words == "… revised the toll of the night from five to four on Monday."
 
 
 def test_a_place_that_one_figure_prints_does_not_name_the_series(builder):

@@ -6,9 +6,10 @@ from dataclasses import dataclass
 
 from storyledger.report.pile import Pile
 from storyledger.report.printed import clip, day, days
-from storyledger.report.quotes import Quote, heading, headline, quoted, quotes, speaker_at, whole
-from storyledger.terms import Conflict, Figure, Places, Question
+from storyledger.report.quotes import Quote, around, heading, headline, quoted, quotes, speaker_at, whole
+from storyledger.terms import Conflict, Figure, Place, Places, Question
 
+FEW = 3  # words: a place that is no longer tells not of what it is
 STRENGTHS = {
     "conflict": "Conflicts: cannot both hold",
     "tension": "Tensions: can both hold if other things were counted",
@@ -90,9 +91,18 @@ def _side(pile: Pile, places: Places) -> Side:
     speakers = list(dict.fromkeys(speaker_at(pile, p) for p in places))
     named = [s for s in speakers if not s.startswith("no speaker")]
     first = min(places, key=lambda p: (pile.labels[p.document], p.start), default=None)
-    words = (heading(whole(pile, first)) if first in pile.figures else headline(pile, first)) if first else ""
+    words = _said(pile, first) if first else ""
     labels = list(dict.fromkeys(q.label for q in shown))
     return Side(clip(words, 150), labels, named, shown, _as_of(pile, places))
+
+
+def _said(pile: Pile, place: Place) -> str:
+    """The words of a side; of a bare number ("five") those around it, which say of what."""
+    figure = pile.figures.get(place)
+    quantity = pile.quantities.get(figure.quantity) if figure else None
+    if quantity and any(place.start <= s.start < place.end for s in quantity.of_what):
+        return heading(whole(pile, place))
+    return around(pile, place) if len(pile.text(place).split()) <= FEW else headline(pile, place)
 
 
 def _held(pile: Pile, places: Places) -> list[Figure]:

@@ -121,6 +121,18 @@ def _cue_before(pile: Pile, place: Place, start: int) -> int | None:
     return min(cues) if cues and place.start - min(cues) <= LEADING else None
 
 
+def around(pile: Pile, place: Place, room: int = 45) -> str:
+    """Return a place with the whole words of its sentence that stand within `room` code points of it."""
+    text, (start, end) = pile.documents[place.document].text, pile.sentence_at(place)
+    low, high = max(start, place.start - room), min(end, place.end + room)
+    before, after = text[low : place.start], text[place.end : high]
+    if low > start:
+        before = "… " + before.partition(" ")[2]
+    if high < end:
+        after = after.rpartition(" ")[0] + " …"
+    return before + pile.text(place) + after
+
+
 def heading(words: str) -> str:
     """Return words without the "that" which ties them to their sentence, and without half a pair of marks.
 
