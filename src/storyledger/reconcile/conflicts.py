@@ -13,6 +13,7 @@ from storyledger.reconcile.intervals import Days
 from storyledger.reconcile.levels import unequal
 from storyledger.reconcile.mouths import mouths
 from storyledger.reconcile.parts import parts
+from storyledger.reconcile.statements import clauses
 from storyledger.terms import (
     Attribution,
     Claim,
@@ -44,16 +45,16 @@ def conflicts(  # noqa: PLR0913  (one argument for each table it is made from)
 ) -> list[Conflict]:
     """Return what cannot both hold, may both hold, or is a later word, each with both sides and its rule."""
     del points
+    said = clauses(documents, sentences, claims, attributions)
+    told = storyline, documents, sentences, claims, attributions
     found = [
-        *denials(
-            storyline, documents, sentences, claims, attributions, speakers=speakers, published=published
-        ),
+        *denials(*told, speakers=speakers, published=published, said=said),
         *unequal(storyline, documents, sentences, series, figures, times, published),
         *contrasts(storyline, documents, sentences, figures),
         *ages(storyline, documents, sentences, published),
         *sums(storyline, documents, sentences, figures),
         *parts(storyline, documents, sentences, figures),
-        *dates(storyline, documents, sentences, claims, attributions, times, published),
+        *dates(*told, times, published, said=said),
         *mouths(storyline, documents, claims, attributions, speakers, copies),
     ]
     return sorted(found, key=lambda c: (c.kind, c.a, c.b))

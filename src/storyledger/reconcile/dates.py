@@ -13,7 +13,7 @@ from storyledger.reconcile.alike import Statement, apart, concept, likeness, sha
 from storyledger.reconcile.intervals import Days, days_apart, first_day, last_day
 from storyledger.reconcile.lexicon import listed
 from storyledger.reconcile.plans import mark
-from storyledger.reconcile.statements import Unit, units
+from storyledger.reconcile.statements import Unit, clauses
 from storyledger.terms import (
     Attribution,
     Claim,
@@ -68,15 +68,18 @@ def dates(  # noqa: PLR0913  (one argument for each table it is made from)
     attributions: Mapping[str, Sequence[Attribution]],
     times: Mapping[str, Sequence[TimeExpression]],
     published: Mapping[str, Days | None],
+    *,
+    said: Sequence[Unit] | None = None,
 ) -> list[Conflict]:
     """Return the pairs of incompatible dates of one event, each with the places that print them."""
     known = aliases(documents)
+    by_page: dict[str, list[Unit]] = defaultdict(list)
+    for unit in clauses(documents, sentences, claims, attributions) if said is None else said:
+        by_page[unit.place.document].append(unit)
     told: list[_Event] = []
     after: list[_Event] = []
     for d in sorted(documents, key=lambda d: d.id):
-        own = [c for c in claims if c.document == d.id]
-        said = units(d, sentences.get(d.id, ()), own, attributions.get(d.id, ()), known)
-        told += _dated(d.text, said, times.get(d.id, ()))
+        told += _dated(d.text, by_page[d.id], times.get(d.id, ()))
         after += _implied(d, sentences.get(d.id, ()), published.get(d.id), known)
     found = [(a, b, RULE) for a, b in _pairs(told) if _one_event(a, b)]
     found = [f for f in found if not _year_unsaid(f[0], f[1])]

@@ -7,11 +7,10 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from storyledger.reconcile.aliases import aliases
 from storyledger.reconcile.alike import Statement, concept, likeness, shared, weight
 from storyledger.reconcile.intervals import Days, days_apart
 from storyledger.reconcile.lexicon import listed
-from storyledger.reconcile.statements import Unit, units
+from storyledger.reconcile.statements import Unit, clauses
 from storyledger.terms import Attribution, Claim, Conflict, Document, Place, Places, Sentence, Speaker
 from storyledger.text import words
 
@@ -65,19 +64,17 @@ def denials(  # noqa: PLR0913  (one argument for each table it is made from)
     *,
     speakers: Sequence[Speaker] = (),
     published: Mapping[str, Days | None] | None = None,
+    said: Sequence[Unit] | None = None,
 ) -> list[Conflict]:
     """Return each denial with the places that report what it denies, the plainest of each page."""
-    known = aliases(documents)
     text = {d.id: d.text for d in documents}
     cue = {
         a.id: " ".join(text[a.document][s.start : s.end] for s in a.cue)
         for told in attributions.values()
         for a in told
     }
-    said: list[Unit] = []
-    for d in sorted(documents, key=lambda d: d.id):
-        own = [c for c in claims if c.document == d.id]
-        said += units(d, sentences.get(d.id, ()), own, attributions.get(d.id, ()), known)
+    if said is None:
+        said = clauses(documents, sentences, claims, attributions)
     by_member = {c.id: c for c in claims}
     label = {s.id: s.label for s in speakers}
     days = published or {}

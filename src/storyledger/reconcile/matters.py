@@ -22,7 +22,8 @@ from storyledger.text import words
 SAME_EVENT = 0.35  # likeness of two sentences, numbers left out, that tell of one event
 SHARED = 1.5  # summed weight of what two sentences share at least, to be called alike
 SAME_FEW = 0.5  # the same for levels of small numbers, of which a page has many
-SAME_LEAD = 0.27  # likeness of the beginnings of two pages of one event: of 270 pairs half, of a season 1 in 30
+# Likeness of the beginnings of two pages of one event: half of 270 pairs reach it, of one season 1 in 30.
+SAME_LEAD = 0.27
 LIKE = 0.6  # likeness of two sentences whose numbers nothing but the words around them holds together
 NEAR = 0.5  # share of the words next to a number that the other has there too
 # Likeness from which two tolls are of one matter; "killed on Friday" and "on Monday" are not.
@@ -68,7 +69,8 @@ _PLAN = re.compile(
     re.I,
 )
 _THERE = re.compile(
-    r"\b(?:[Ii]n|[Aa]t|[Nn]ear|[Oo]utside|around|across|hit|struck|rocked|jolted|city of|town of|village of|province of)"
+    r"\b(?:[Ii]n|[Aa]t|[Nn]ear|[Oo]utside|around|across|hit|struck|rocked|jolted|city of|town of"
+    r"|village of|province of)"
     r" (?:[a-z-]+ ){0,3}(?P<name>[A-Z][\w'’-]+(?: [A-Z][\w'’-]+){0,2})"
 )
 _WHEN = re.compile(

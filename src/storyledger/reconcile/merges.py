@@ -158,27 +158,26 @@ def _one_page(a: Mention, b: Mention) -> bool:
 
 def companies(mentions: Sequence[Mention], groups: Groups) -> None:
     """Find "the company" after the one company that has spoken in the document."""
-    for at, m in enumerate(mentions):
-        before = [
-            b for b in mentions[:at]
-            if _one_page(b, m) and b.kind == "organisation" and b.name and not is_relay(b)
-            and (b.name[-1] not in _BODY_STEMS or b.anybody)
-        ]  # fmt: skip
-        roots = {groups.find(b.place) for b in before}
-        if m.anybody and len(roots) == 1 and roots != {groups.find(m.place)}:
+    spoken: dict[str, list[Mention]] = defaultdict(list)  # the bodies that have spoken, by document
+    for m in mentions:
+        roots = {groups.find(b.place) for b in spoken[m.place.document]} if m.anybody else set()
+        if m.kind == "organisation" and m.name and (m.name[-1] not in _BODY_STEMS or m.anybody):
+            spoken[m.place.document] += [] if is_relay(m) else [m]
+        if len(roots) == 1 and roots != {groups.find(m.place)}:
             groups.merge(roots.pop(), m.place, f"named again in this document: {m.label}")
 
 
 def again(mentions: Sequence[Mention], groups: Groups) -> None:
     """Find "the contractors" after "contractors" in one document, if only one such source came before."""
-    for at, m in enumerate(mentions):
-        if m.kind != "described" or not m.definite or groups.find(m.place) != m.place:
+    described: dict[tuple[str, str, bool], list[Mention]] = defaultdict(list)
+    for m in mentions:
+        if m.kind != "described":
             continue
-        before = [
-            b for b in mentions[:at]
-            if b.place.document == m.place.document and b.kind == "described"
-            and (b.role, b.plural) == (m.role, m.plural)
-        ]  # fmt: skip
+        so_far = described[m.place.document, m.role, m.plural]
+        before = list(so_far)
+        so_far.append(m)
+        if not m.definite or groups.find(m.place) != m.place:
+            continue
         roots = {groups.find(b.place) for b in before if m.marks <= b.marks}
         if len(roots) == 1 and len({groups.find(b.place) for b in before}) == 1:
             groups.merge(roots.pop(), m.place, f"named again in this document: {m.label}")

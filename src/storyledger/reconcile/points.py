@@ -9,13 +9,14 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from operator import itemgetter
 from typing import NamedTuple
 
 from storyledger.reconcile.aliases import aliases
 from storyledger.reconcile.alike import apart, likeness, shared
+from storyledger.reconcile.pairs import candidates
 from storyledger.reconcile.statements import Unit, units
 from storyledger.terms import Attribution, Claim, Copy, Document, Family, Place, Point, Quantity, Sentence
 from storyledger.text import overlap
@@ -27,8 +28,6 @@ ALIKE_KIN = 0.53
 ALIKE_ONE_PAGE = 0.57  # a page seldom says a thing twice
 ALIKE = 0.70
 _UNSEEN = 24  # statements added when a word's share is taken: in a handful of them no share is telling
-_RARE = 60  # statements that may share a stem by which pairs are found; in large storylines one in a hundred
-_TELLING = 0.1  # weight of such a stem
 _WORTH = 0.2  # of the smaller statement that a pair shares at least, to be looked at closer
 FLOOR = 0.36  # two places of one point are never less alike than this
 FIGURE = 0.30  # more is needed where only one of the two gives a figure
@@ -92,22 +91,6 @@ def _damped(said: Sequence[Unit]) -> list[Unit]:
     ]
 
 
-def _candidates(said: Sequence[Unit]) -> Iterator[tuple[int, int]]:
-    """Pairs that share a stem which not much of the storyline has, each once."""
-    by_stem: dict[str, list[int]] = defaultdict(list)
-    for at, unit in enumerate(said):
-        for key, told in unit.said.weights.items():
-            if told > _TELLING:
-                by_stem[key].append(at)
-    most = max(_RARE, len(said) // 100)
-    for b, unit in enumerate(said):
-        near: set[int] = set()
-        for key in unit.said.weights:
-            if len(by_stem[key]) <= most:
-                near.update(a for a in by_stem[key] if a < b)
-        yield from ((a, b) for a in sorted(near))
-
-
 def _ties(
     said: Sequence[Unit], stances: Mapping[str, str], copies: Sequence[Copy]
 ) -> dict[tuple[int, int], Tie]:
@@ -119,7 +102,7 @@ def _ties(
             between[c.a.document, c.b.document].append(c)
     out = {}
     masses = [unit.said.mass for unit in said]
-    for a, b in _candidates(said):
+    for a, b in candidates(said, copies, least=FLOOR, copied=FLOOR - COPIED, shared=SHARED):
         if shared(said[a].said, said[b].said) < _WORTH * min(masses[a], masses[b]):
             continue
         one, two = said[a], said[b]
@@ -178,9 +161,11 @@ def _groups(said: Sequence[Unit], ties: Ties) -> list[list[int]]:
     """Merge the likest pairs first; two groups join when all pairs across are tied, and well on average."""
     group_of = {i: [i] for pair in ties for i in pair}
     order = sorted(ties, key=lambda p: (ties[p].needed - ties[p].score, said[p[0]].place, said[p[1]].place))
+    parted: set[tuple[int, int, int, int]] = set()  # two groups as they were when they could not be joined
     for a, b in order:
         one, two = group_of[a], group_of[b]
-        if one is two:
+        as_is = (one[0], len(one), two[0], len(two))
+        if one is two or as_is in parted:
             continue
         across = [ties.get((min(i, j), max(i, j))) for i in one for j in two]
         held = [t for t in across if t]
@@ -188,6 +173,8 @@ def _groups(said: Sequence[Unit], ties: Ties) -> list[list[int]]:
             one += two
             for i in two:
                 group_of[i] = one
+        else:
+            parted.add(as_is)
     unique = {id(g): sorted(g) for g in group_of.values() if len(g) > 1}
     return sorted(unique.values())
 

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from storyledger.reconcile.aliases import aliases
 from storyledger.reconcile.alike import Statement, concept, statement, weight
 from storyledger.reconcile.claims import content_spans
 from storyledger.reconcile.lexicon import PRONOUNS, listed
@@ -49,6 +51,23 @@ class Unit:
     member: str
     claimed: bool
     said: Statement
+
+
+def clauses(
+    documents: Sequence[Document],
+    sentences: Mapping[str, Sequence[Sentence]],
+    claims: Sequence[Claim],
+    attributions: Mapping[str, Sequence[Attribution]],
+) -> list[Unit]:
+    """Return the clauses of all documents in order of place."""
+    known = aliases(documents)
+    own: dict[str, list[Claim]] = defaultdict(list)
+    for claim in claims:
+        own[claim.document].append(claim)
+    out: list[Unit] = []
+    for d in sorted(documents, key=lambda d: d.id):
+        out += units(d, sentences.get(d.id, ()), own[d.id], attributions.get(d.id, ()), known)
+    return out
 
 
 def units(
