@@ -97,12 +97,9 @@ def _terms(text: str, places: Iterable[Span], title: str = "") -> list[Weighted]
         read += WORD.findall(text, start, end)
         if len(read) >= FIRST_WORDS:
             break
-    printed = Counter(read[:FIRST_WORDS])
+    counts = Counter(map(_rare, read[:FIRST_WORDS]))
     for word in WORD.findall(title):
-        printed[word] += IN_TITLE
-    counts: dict[Rare, int] = {}
-    for rare, n in zip(map(_rare, printed), printed.values(), strict=True):
-        counts[rare] = counts.get(rare, 0) + n
+        counts[_rare(word)] += IN_TITLE
     counts.pop(NOTHING, None)
     return [(-_grown(n) * weight, term) for (term, weight), n in counts.items()]
 
