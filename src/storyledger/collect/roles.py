@@ -30,10 +30,10 @@ from storyledger.text import lines as text_lines
 
 MODEL = "roles.json"
 # A line is body at this probability; cross-validated, flat within .05 around.
-SURE_WHOLE, SURE_TEXT = 0.5, 0.27
+SURE_WHOLE, SURE_TEXT = 0.55, 0.27
 # In a whole page a line's probability leans on those of the lines around it: .015 of body F1 (macro), .002 of
-# boilerplate F1; flat for 3 to 5 lines and a share of .3 to .5.
-AROUND, LEANS = 4, 0.4
+# boilerplate F1; flat for 2 to 5 lines and a share of .25 to .5.
+AROUND, LEANS = 3, 0.35
 ALONE = 0.01  # where the gate is surer than this, one model alone is asked
 LEGEND = 70  # words of a picture's legend at most
 TABLE, CELL = 10, 6  # lines of a table at least, words of a cell at most
