@@ -50,3 +50,11 @@ def test_a_file_that_is_not_toml_is_refused(tmp_path: Path) -> None:
     file.write_text("= nothing")
     with pytest.raises(SettingsError, match=r"s\.toml"):
         load(file=file, environment={})
+
+
+def test_a_missing_file_is_named_once(tmp_path: Path) -> None:
+    """The message tells which file and why, without the number of the system's error."""
+    file = tmp_path / "none.toml"
+    with pytest.raises(SettingsError) as told:
+        load(file=file, environment={})
+    assert told.value.what == f"cannot read the settings file {file}: No such file or directory"

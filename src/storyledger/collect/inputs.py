@@ -25,6 +25,7 @@ MEDIA = {
     ".html": "text/html", ".htm": "text/html", ".xhtml": "text/html", ".shtml": "text/html",
     ".pdf": "application/pdf", ".vtt": "text/vtt", ".srt": "application/x-subrip",
 }  # fmt: skip
+LISTED = "give it a list of paths, one a line: find . -name '*.html' | storyledger run -"
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,10 +49,13 @@ def inputs(paths: Iterable[str | Path], *, max_bytes: int, leave_out: Collection
     there beside others that are becomes an entry (problem "vanished"), as does a file that goes before it is
     read.
     """
+    paths = list(paths)
     given = [Path(p) for p in _spread(paths)]
+    if paths and not given:
+        raise InputError("no path was given: standard input was empty", cure=LISTED)
     listed = [one for path in given for one in _list(path)]
     if not any(one.problem is None for one in listed) and not any(_there(p) for p in given):
-        told = ", ".join(str(p) for p in given) or "nothing"
+        told = ", ".join(str(p) for p in given) or "nothing was given"
         raise InputError(f"no such file or folder: {told}", cure="check the path, or give a folder of pages")
     if not listed:
         told = ", ".join(str(p) for p in given)
