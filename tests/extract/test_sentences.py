@@ -1,5 +1,6 @@
 """Sentences end where they should, stay inside their line and lose no word."""
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -23,6 +24,24 @@ def test_abbreviations_and_initials_do_not_end_a_sentence() -> None:
 def test_an_abbreviation_ends_a_sentence_before_a_word_that_begins_one() -> None:
     """A sentence may end with an abbreviation."""
     assert told("They left the U.S. The boats stayed.") == ["They left the U.S.", "The boats stayed."]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The dam broke at 7 p.m. Sunday in the valley.",
+        "It rose from 2 a.m. Monday until 9 p.m. Eastern time.",
+        "Doors open at 10 a.m. Sept. 4 at the mill.",
+    ],
+)
+def test_a_clock_time_goes_on_with_its_day(text: str) -> None:
+    """Neither a weekday, a month nor a zone behind "p.m." begins a sentence."""
+    assert told(text) == [text]
+
+
+def test_a_clock_time_may_end_a_sentence() -> None:
+    """Any other capital behind it begins a new one."""
+    assert told("It broke at 7 p.m. Rescuers came.") == ["It broke at 7 p.m.", "Rescuers came."]
 
 
 def test_a_quotation_with_its_speaker_is_one_sentence() -> None:

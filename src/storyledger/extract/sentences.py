@@ -44,6 +44,15 @@ _END = re.compile(
     r"(?P<gap>\s{1,100}|(?<=[a-z]{3}\.)(?=[A-Z][a-z]{1,30}\s))"
     r"(?=[\"“‘'«(\[]{0,3}(?P<next>[^\W_][\w’']{0,40}|[$£€#@]))"
 )
+# After a clock time's "p.m." a day or a zone goes on: "7 p.m. Sunday", "2 a.m. Eastern time", "9 a.m. ET".
+_OF_CLOCK = _words(
+    """
+    monday tuesday wednesday thursday friday saturday sunday january february march april may june july august
+    september october november december mon tue tues wed thu thurs fri sat sun jan feb mar apr jun jul aug sep
+    sept oct nov dec et est edt ct cst cdt mt mst mdt pt pst pdt gmt utc bst cet eastern central mountain
+    pacific greenwich
+    """
+)
 _WORD_BEFORE = re.compile(r"[\w.&’']+$")
 _SAID_AFTER = re.compile(
     r"(?:[A-Z][\w.’'-]{0,30} ){1,5}"
@@ -100,8 +109,10 @@ def _ends_after(word: str, after: str) -> bool:
     if low in TITLES:
         return False
     if "." in word or (low in _ABBREVIATIONS and word[0].isupper()):
-        # "U.S." ends a sentence only before a word that begins one, "p.m." before any.
-        return after.lower() in _STARTERS or low in ("p.m", "a.m")
+        # "U.S." ends a sentence only before a word that begins one, "p.m." before any but a day or a zone.
+        if low in ("p.m", "a.m"):
+            return after.lower() not in _OF_CLOCK
+        return after.lower() in _STARTERS
     if low == "no":
         return not _DIGITS.match(after)
     return not (len(word) == 1 and word.isupper() and word != "I")
