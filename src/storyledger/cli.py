@@ -15,7 +15,7 @@ import traceback
 from collections.abc import Callable, Iterable
 from dataclasses import fields
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TextIO
 
 import click
 from click.shell_completion import get_completion_class
@@ -97,6 +97,7 @@ def main() -> None:
       find . -name '*.html' | storyledger run - a list of files on stdin
       storyledger show out                      what the ledger tells, on one screen
       storyledger export out claim > claims.csv a table for a spreadsheet
+      storyledger verify out draft.txt          which of its sentences the pages print
 
     \b
     Exit codes: 0 all read, 1 a page could not be read, 2 input, 3 ledger or output, 4 model,
@@ -310,6 +311,36 @@ def export(ledger: Path, kind: str, as_json: bool) -> None:
     lines = tables.jsonl(rows, kind) if as_json else tables.csv_lines(rows, kind)
     for line in lines:
         click.echo(line)
+
+
+@main.command(short_help="Hold a text against the pages, sentence by sentence.")
+@click.argument("ledger", type=click.Path(path_type=Path))
+@click.argument("text", type=click.File("r", encoding="utf-8", errors="replace"), default="-")
+@click.option("--json", "as_json", is_flag=True, help="One JSON object a sentence.")
+def verify(ledger: Path, text: TextIO, as_json: bool) -> None:
+    """Hold a TEXT (a draft, a chat answer; a file, or stdin) against the pages of a LEDGER.
+
+    Each sentence matches (a page prints it), differs (a page has it otherwise: what differs is said), or is
+    not found. A match says that a page prints it, not that it is true.
+
+    \b
+    Examples:
+      storyledger verify out draft.txt
+      pbpaste | storyledger verify out
+      storyledger verify out draft.txt --json | jq -r 'select(.verdict != "matches") | .sentence'
+    """
+    from storyledger.report.printed import visible
+    from storyledger.verify import told
+
+    told_text = text.read()
+    with opened_at(ledger) as opened:
+        address = {d.id: d.address for d in opened.documents()}
+        for verdict in opened.verify(told_text):
+            answer = told.answer(verdict, told_text, address, opened.words)
+            if as_json:
+                _print_json(answer)
+            else:
+                click.echo("\n".join(visible(line) for line in told.lines(answer)))
 
 
 @main.command(short_help="Print each setting and where it comes from.")

@@ -48,7 +48,7 @@ def test_every_command_speaks_json(call: Callable[..., Any], pile: Path, out: Pa
     """With --json, stdout is JSON and nothing else: one object, or one a line."""
     arguments: dict[str, list[object]] = {
         "run": [pile, "-o", out], "demo": ["-o", out], "show": [out], "export": [out, "point"], "config": [],
-        "completion": ["bash"],
+        "completion": ["bash"], "verify": [out, pile / "good.txt"],
     }  # fmt: skip
     told = call(command, *arguments[command], "--json")
     assert told.code == 0
@@ -193,6 +193,24 @@ def test_export_is_a_table_with_the_words_at_each_place(call: Callable[..., Any]
     assert (mayor["page"], mayor["speaker_label"], mayor["stance"]) == ("good.txt", "Ilse Brandt", "asserted")
     as_json = [json.loads(line) for line in call("export", out, "claim", "--json").out.splitlines()]
     assert [row["content"] for row in as_json] == [row["content"] for row in told]
+
+
+def test_verify_tells_each_sentence_of_a_text_with_the_page_that_has_it(
+    call: Callable[..., Any], pile: Path, out: Path
+) -> None:
+    """What the page prints matches, what it does not is not found; the words shown are the page's own."""
+    page = (pile / "good.txt").read_text(encoding="utf-8")
+    text = page.split("\n\n")[-1].strip() + " Two whales were seen at the harbour of Lindholm."
+    told = [json.loads(line) for line in call("verify", out, "--json", given=text).out.splitlines()]
+    assert told[0]["verdict"] == "matches"
+    assert told[-1]["verdict"] == "not found"
+    for row in told:
+        assert row["sentence"] == text[row["start"] : row["end"]]
+        for place in row["places"]:
+            assert place["words"] == page[place["start"] : place["end"]]
+    on_screen = call("verify", out, given=text).out
+    assert on_screen.startswith("matches")
+    assert "good.txt: “" in on_screen
 
 
 @pytest.mark.parametrize("command", ["show --json", "export sentence"])
