@@ -80,3 +80,13 @@ def test_a_copy_that_prints_no_relay_does_not_outlive_the_relay(pile):
     assert left(pile, relay="Norrland Press") == ["Eva Dorn"]
     pile.copy(one, SAID, two, SAID, "verbatim")
     assert left(pile, relay="Norrland Press", copies=pile.copies) == []
+
+
+def test_the_smallest_cut_counts_copies(pile):
+    """One agency is enough where the other page copies what came by it; else two losses are needed."""
+    one = told(pile, "one", "Eva Dorn", "told the Norrland Press", ["Eva Dorn"], via="the Norrland Press")
+    two = told(pile, "two", "Mats Ekre", "said", ["Mats Ekre"])
+    found, roots = pile.points()
+    assert len(smallest(found[0], roots, pile.claims())) == 2
+    pile.copy(one, SAID, two, SAID, "verbatim")
+    assert [loss.kind for loss in smallest(found[0], roots, pile.claims(), copies=pile.copies)] == ["relay"]

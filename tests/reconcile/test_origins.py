@@ -96,3 +96,17 @@ def test_whom_an_agency_quotes_inside_what_it_reports_is_the_root(pile):
     pile.said(page, "The Norrland News Agency", "quoted", f"a mine official as saying {SAID}")
     told(pile, "two", "Eva Dorn", "said", ["Eva Dorn"])
     assert counts(pile) == (1, 1, 1)
+
+
+def test_a_body_that_two_copies_name_alike_is_one_origin(pile):
+    """Here "the council" of a page and of its copy: nothing says that two councils spoke."""
+    told(pile, "one", "The council", "said")
+    told(pile, "two", "The council", "said")
+    assert counts(pile) == (1, 0, 0)
+
+
+def test_an_unnamed_source_of_two_copies_is_one(pile):
+    """A copy adds nobody, not even perhaps."""
+    told(pile, "one", "An official", "said")
+    told(pile, "two", "An official", "said")
+    assert counts(pile) == (0, 1, 1)

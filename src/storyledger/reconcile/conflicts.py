@@ -13,6 +13,7 @@ from storyledger.reconcile.intervals import Days
 from storyledger.reconcile.levels import unequal
 from storyledger.reconcile.mouths import mouths
 from storyledger.reconcile.parts import parts
+from storyledger.reconcile.polarity import contradictions
 from storyledger.reconcile.statements import clauses
 from storyledger.terms import (
     Attribution,
@@ -47,8 +48,12 @@ def conflicts(  # noqa: PLR0913  (one argument for each table it is made from)
     del points
     said = clauses(documents, sentences, claims, attributions)
     told = storyline, documents, sentences, claims, attributions
+    denied = denials(*told, speakers=speakers, published=published, said=said)
+    texts, by_id = {d.id: d.text for d in documents}, {c.id: c for c in claims}
+    shown = {place for c in denied for place in c.a}
     found = [
-        *denials(*told, speakers=speakers, published=published, said=said),
+        *denied,
+        *(c for c in contradictions(storyline, said, texts, by_id, published) if not shown & set(c.a)),
         *unequal(storyline, documents, sentences, series, figures, times, published),
         *contrasts(storyline, documents, sentences, figures),
         *ages(storyline, documents, sentences, published),

@@ -105,7 +105,7 @@ def _differ(a: Figure, b: Figure) -> bool:
 
 def _one_slot(a: Slot | None, b: Slot | None) -> bool:
     """Whether two numbers may be the value of one thing: what is counted is the same, or left unsaid once."""
-    if a is None or b is None or ("toll" in (a.sort, b.sort) and a.what != b.what):
+    if a is None or b is None or (a.sort == b.sort == "toll" and a.what != b.what):
         return False
     return a.of == b.of or not a.of or not b.of
 

@@ -11,7 +11,7 @@ from storyledger.reconcile.alike import Statement, concept, likeness, shared, we
 from storyledger.reconcile.intervals import Days, days_apart
 from storyledger.reconcile.lexicon import listed
 from storyledger.reconcile.statements import Unit, clauses
-from storyledger.terms import Attribution, Claim, Conflict, Document, Place, Places, Sentence, Speaker
+from storyledger.terms import Attribution, Claim, Conflict, Document, Place, Places, Sentence, Span, Speaker
 from storyledger.text import words
 
 CARRIED = 0.75  # share of what is denied that a report has: at .6, other reports on the same names came in
@@ -36,6 +36,13 @@ _EMPTY = frozenset(
 )
 _REFUSES = re.compile(r"\b(?:declin|refus)\w*", re.I)
 RULE = "a denial against what it denies"
+# The page itself prints that others say it: "denied accounts from classmates that he was bullied".
+_REPORTED = re.compile(
+    r"(?:[\w'’\-]+ ){0,4}(?:reports?|claims?|accounts?|allegations?|accusations?"
+    r"|suggestions?|rumou?rs?|assertions?)\b[^,;:.]{0,80}? that\b",
+    re.I,
+)
+HERE = "a denial of what the same page says is reported"
 # What somebody is charged with is not yet said of him.
 _CHARGED = re.compile(
     r"\b(?:charge[sd]?|plead\w*|pleas?|guilty|accus\w*|alleg\w*|trial|den(?:y|ies|ied))\b", re.I
@@ -75,6 +82,7 @@ def denials(  # noqa: PLR0913  (one argument for each table it is made from)
     }
     if said is None:
         said = clauses(documents, sentences, claims, attributions)
+    by_claim = {a.id: a for told in attributions.values() for a in told}
     by_member = {c.id: c for c in claims}
     label = {s.id: s.label for s in speakers}
     days = published or {}
@@ -89,6 +97,8 @@ def denials(  # noqa: PLR0913  (one argument for each table it is made from)
             owner = _words_of(label.get(claim.speaker or "", "")) if _OWN.match(printed) else None
             near = [u for u in near if not owner or owner & u.said.weights.keys() or not _others(unit, u)]
             b = _plainest(list(_reports(unit, near, by_member, text, cue)))
+            if not b and _REPORTED.match(printed) and (told := by_claim.get(claim.attribution)):
+                found.append(_told_here(storyline, unit.place, told))
             if b:
                 why = f"denied here: “{printed}”; the other side reports it"
                 found.append(Conflict(storyline, "denial", "conflict", (unit.place,), b, RULE, why))
@@ -106,6 +116,15 @@ def _same_time(
         )
     one, two = published.get(a.document), published.get(b.document)
     return one is None or two is None or days_apart(one, two) <= MONTHS
+
+
+def _told_here(storyline: str, content: Place, row: Attribution) -> Conflict:
+    """The denial against the reports that its own sentence tells of."""
+    spans = [s for s in (*row.source, *row.cue) if s.end <= content.start or s.start >= content.end]
+    near = [s for s in spans if s.end <= content.start] or spans or [Span(*content[1:])]
+    a = Place(row.document, min(s.start for s in near), max(s.end for s in near))
+    why = "denied here; the same sentence says that it is reported, and no other page of the pile does"
+    return Conflict(storyline, "denial", "conflict", (a,), (content,), HERE, why)
 
 
 def _others(denial: Unit, report: Unit) -> bool:

@@ -58,12 +58,16 @@ def without(  # noqa: PLR0913  (what is taken away is told by name)
     return left
 
 
-def smallest(point: Point, origins: Sequence[Origin], claims: Sequence[Claim]) -> tuple[Loss, ...]:
+def smallest(
+    point: Point, origins: Sequence[Origin], claims: Sequence[Claim], *, copies: Sequence[Copy] = ()
+) -> tuple[Loss, ...]:
     """Return a smallest set whose loss leaves the point with nobody: a minimal cut, speakers before the rest.
 
+    What `copies` show to be copied from what came by a relay goes with that relay, as in `without`.
     Empty when nobody is printed for the point to begin with, or when more than eight losses are needed.
     """
     needs = _needs([point], claims)
+    _spread(needs, {n for some in needs.values() for n in some}, copies)
     paths = []
     for origin in origins:
         if origin.point == point.id and origin.kind != "nobody":

@@ -20,6 +20,7 @@ from storyledger.text import fold, words
 # Descriptions that fit anybody; all others keep two descriptions apart.
 _ANYBODY = frozenset(("source", "people", "someone", "insider", "member"))
 
+COPIED = 0.8  # share of the stems of two statements that are the same where one is a copy of the other
 _NEAR = 120  # code points of a content in which another source may stand
 _NESTED = re.compile(
     r"(?:that )?(?P<who>(?:an?|the|two|three|some|several|unnamed|[A-Z][\w.]*)(?: [\w.'’\-]+){0,5}?"
@@ -27,7 +28,8 @@ _NESTED = re.compile(
     r" (?:as saying|as telling|(?:had |has |have )?(?:said|confirmed|told|claimed|stated))\b"
 )
 
-Roots = dict[tuple[str, str | None, str], "_Root"]
+Key = tuple[str, str | None, str]  # kind, speaker, label
+Roots = dict[Key, "_Root"]
 
 
 @dataclass
@@ -95,6 +97,7 @@ def _of_point(storyline: str, point: Point, known: _Known) -> list[Origin]:
                 {speaker.label} if speaker and speaker.id != key[1] else set()
             )
             root.unclear |= {claim.unclear} - {""} if key[0] == "nobody" else set()
+    roots = _one_passage(roots, known)
     return [
         Origin(
             storyline=storyline,
@@ -109,6 +112,31 @@ def _of_point(storyline: str, point: Point, known: _Known) -> list[Origin]:
             roots.items(), key=lambda kv: (kv[0][0], kv[0][1] or "", kv[0][2])
         )
     ]
+
+
+def _one_passage(roots: Roots, known: _Known) -> Roots:
+    """Copies of one passage have one origin: "the council" of two pages that print the same words is one."""
+    out: Roots = defaultdict(_Root)
+    said: dict[tuple[str, str], list[tuple[Key, list[frozenset[str]]]]] = defaultdict(list)
+    for key, root in sorted(roots.items(), key=lambda kv: (kv[0][0], kv[0][2], kv[0][1] or "")):
+        own = [_stems(known, p) for p in sorted(root.places)]
+        like = said[key[0], fold(key[2])]
+        home = next((k for k, theirs in like if key[0] != "nobody" and _copies(own, theirs)), key)
+        like.append((home, own))
+        out[home].via |= root.via
+        out[home].places |= root.places
+        out[home].unclear |= root.unclear
+    return out
+
+
+def _stems(known: _Known, place: Place) -> frozenset[str]:
+    text = known.texts.get(place.document, "")[place.start : place.end]
+    return frozenset(stem(w.norm) for w in words(text))
+
+
+def _copies(a: Sequence[frozenset[str]], b: Sequence[frozenset[str]]) -> bool:
+    """Whether two sources are printed with the same words somewhere."""
+    return any(len(x & y) >= COPIED * len(x | y) > 0 for x in a for y in b)
 
 
 def _root(claim: Claim | None, known: _Known) -> tuple[str, str | None, str]:
