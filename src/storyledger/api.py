@@ -13,6 +13,7 @@ from storyledger.extract.quotes import with_marks
 from storyledger.extract.statements import statements
 from storyledger.given import Interval, current_lines, published
 from storyledger.reconcile import times
+from storyledger.reconcile.told_about import told_about
 from storyledger.record.ledger import Ledger as Stored
 from storyledger.report import render
 from storyledger.report import summary as summaries
@@ -206,8 +207,10 @@ class Ledger:
         """
         day = self.published()
         inside = [d for d in self.documents() if (at := day[d.id]) and at[0] <= last and at[1] >= first]
-        told = times.timeline(inside, self._by_document(Sentence), self._by_document(TimeExpression), day)
-        return times.chosen(inside, told, times.told_most(told, first, last, dates), sentences)
+        printed = self._by_document(Sentence)
+        told = times.timeline(inside, printed, self._by_document(TimeExpression), day)
+        about = told_about(inside, printed)
+        return times.chosen(inside, told, times.told_most(told, first, last, dates, about), sentences, about)
 
     def verify(self, text: str) -> list[Verdict]:
         """Hold each sentence of a text against the pages: where it is printed, or what differs.
