@@ -42,6 +42,7 @@ _REPORTED = re.compile(
     r"|suggestions?|rumou?rs?|assertions?)\b[^,;:.]{0,80}? that\b",
     re.I,
 )
+_ADVISED = re.compile(r"\bthat\b.*\b(?:should|must|ought)\b", re.I | re.S)  # advice is declined, not denied
 HERE = "a denial of what the same page says is reported"
 # What somebody is charged with is not yet said of him.
 _CHARGED = re.compile(
@@ -97,7 +98,12 @@ def denials(  # noqa: PLR0913  (one argument for each table it is made from)
             owner = _words_of(label.get(claim.speaker or "", "")) if _OWN.match(printed) else None
             near = [u for u in near if not owner or owner & u.said.weights.keys() or not _others(unit, u)]
             b = _plainest(list(_reports(unit, near, by_member, text, cue)))
-            if not b and _REPORTED.match(printed) and (told := by_claim.get(claim.attribution)):
+            if (
+                not b
+                and _REPORTED.match(printed)
+                and not _ADVISED.search(printed)
+                and (told := by_claim.get(claim.attribution))
+            ):
                 found.append(_told_here(storyline, unit.place, told))
             if b:
                 why = f"denied here: “{printed}”; the other side reports it"
