@@ -42,6 +42,33 @@ def test_each_difference_is_told_by_its_kind(
     assert expected in found or turned in found
 
 
+MILL = (
+    "Owner Per Stig of the old paper mill at Tarn {} the flood when neighbours asked him on Monday evening."
+)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "alarm"),
+    [
+        ("would not speak of", "declined to speak of", False),
+        ("would not speak of", "would speak of", True),
+        ("did not foresee", "foresaw", True),
+        ("would not comment on the long account of", "described at length", False),
+        (
+            "told of his fear of",
+            "told of his fear, though it was not the first spring with water there, of",
+            False,
+        ),
+    ],
+)
+def test_a_negation_is_an_alarm_where_both_print_what_it_negates(
+    pile: Make, old: str, new: str, alarm: bool
+) -> None:
+    """A clause that goes with its not, another saying part, or "declined" turns nothing round."""
+    told = pile(a=MILL.format(old) + " Nine houses stood empty.", b=MILL.format(new))
+    assert ("negation" in {what for what, *_ in _variants(told)}) == alarm
+
+
 def test_a_lost_name_is_an_alarm(pile: Make) -> None:
     """A witness without the village that the base names is reported."""
     told = pile(a=BASE + " They left at once and in haste.", b=BASE.replace(" of Tarn", ""))

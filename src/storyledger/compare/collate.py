@@ -1,8 +1,8 @@
 """Collation: how each witness of a family differs from its base, as editors of manuscripts note it.
 
 The base is read from the witness nearest the root, or from the longest; no page need have printed exactly
-this. Three differences are alarms: a number changed, a name lost or put for another, a negation that one side
-lacks.
+this. Three differences are alarms: a number changed, a name lost or put for another, a negation of what both
+print that one side lacks.
 """
 
 from __future__ import annotations
@@ -11,13 +11,20 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from storyledger.compare.bridges import Meeting, meetings
-from storyledger.compare.folding import NEGATIONS, Token, tokens
+from storyledger.compare.folding import NEGATIONS, Token, listed, tokens
 from storyledger.compare.units import Unit, read_units
 from storyledger.terms import Family, Line, Name, Place, Span, Variant
 from storyledger.text import lines, overlap
 
 ALARMS = frozenset(("number", "name", "negation"))
 NAMELY = 1 / 3  # of the content words that the witness lacks, from which they are a name lost
+STEM = 4  # letters that forms of one word share
+REFUSED = listed(
+    """
+    decline declined declining refuse refused refusing fail failed failing unable unwilling deny denied
+    denying lack lacked lacking
+    """
+)
 Names = Mapping[str, Sequence[Name]]
 
 
@@ -79,7 +86,7 @@ def gaps(meeting: Meeting) -> Iterator[Gap]:
 def _what(gap: Gap) -> str:
     if _numbers(gap.base) != _numbers(gap.here) and _numbers(gap.base) and _numbers(gap.here):
         return "number"
-    if _negations(gap.base) != _negations(gap.here):
+    if _turned(gap):
         return "negation"
     if gap.base and gap.here:
         return "swapped"
@@ -90,8 +97,28 @@ def _numbers(tokens: Sequence[Token]) -> list[str]:
     return [t.norm for t in tokens if any(c.isdigit() for c in t.norm)]
 
 
+def _turned(gap: Gap) -> bool:
+    """Whether one side lacks a negation of what both print.
+
+    Where a clause goes with its "not", or a saying part ("would not comment on it") stands in the place of
+    other words, nothing is turned round; "declined to" for "would not" says the same.
+    """
+    more, less = sorted((gap.base, gap.here), key=_negations, reverse=True)
+    if _negations(more) == _negations(less) or any(t.norm in REFUSED for t in less):
+        return False
+    return any(_survives(more[n + 1 :], less) for n, t in enumerate(more) if t.norm in NEGATIONS)
+
+
 def _negations(tokens: Sequence[Token]) -> int:
     return sum(t.norm in NEGATIONS for t in tokens)
+
+
+def _survives(negated: Sequence[Token], other: Sequence[Token]) -> bool:
+    """Whether the other side prints what stands behind a negation: outside the gap, or in a word for it."""
+    mine, yours = ([t.norm for t in side if t.weight >= 1] for side in (negated, other))
+    if not mine:
+        return True
+    return any(y[:STEM] == mine[0][:STEM] for y in yours) or len(mine) == len(yours) == 1
 
 
 def _lost(gap: Gap, near: set[str], names: Sequence[Name], here: Sequence[Name]) -> bool:
