@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from storyledger.reconcile.alike import stem
 from storyledger.reconcile.lexicon import BODIES
 from storyledger.reconcile.mentions import Mention, is_relay, person_name
-from storyledger.reconcile.naming import Bearer, bearer, by_surname
+from storyledger.reconcile.naming import Bearer, Known, bearer, by_surname
 from storyledger.terms import Document, Judgement, Name, Place
 from storyledger.text import overlap
 
@@ -72,7 +72,7 @@ class Groups:
 def same_names(
     mentions: Sequence[Mention],
     groups: Groups,
-    known: Mapping[str, Mapping[Bearer, str]],
+    known: Known,
     labels: dict[Place, str],
 ) -> dict[Bearer, Place]:
     """Find who bears a name: in full, or by a surname that one person bears.
@@ -97,7 +97,7 @@ def same_names(
     return first
 
 
-def _by_surname(mention: Mention, known: Mapping[str, Mapping[Bearer, str]]) -> tuple[Bearer | None, str]:
+def _by_surname(mention: Mention, known: Known) -> tuple[Bearer | None, str]:
     """The one person who bears a surname, and how that is known; None where two do."""
     who, where = by_surname(mention.name[0], mention.place.document, known)
     return who, f"surname {mention.label}: one person bears it in this {where}"

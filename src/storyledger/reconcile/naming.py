@@ -6,6 +6,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from functools import cached_property
 from typing import NamedTuple
 
 from storyledger.reconcile.lexicon import FIRST_NAMES, ROLES
@@ -64,23 +65,32 @@ def bearer(name: Sequence[str]) -> Bearer:
     return Bearer(FIRST_NAMES.get(name[0], name[0]), name[-1])
 
 
-def by_surname(
-    surname: str, document: str, known: Mapping[str, Mapping[Bearer, str]]
-) -> tuple[Bearer | None, str]:
+class Known(dict[str, dict[Bearer, str]]):
+    """The people whose full names each document prints."""
+
+    @cached_property
+    def by_last(self) -> Mapping[str, set[Bearer]]:
+        """All of them by surname."""
+        out: dict[str, set[Bearer]] = defaultdict(set)
+        for people in self.values():
+            for who in people:
+                out[who.last].add(who)
+        return out
+
+
+def by_surname(surname: str, document: str, known: Known) -> tuple[Bearer | None, str]:
     """Return the one bearer of a surname, None where two are, and where that holds: document or storyline."""
     near = {who for who in known.get(document, {}) if who.last == surname}
-    far = {who for people in known.values() for who in people if who.last == surname}
+    far = known.by_last.get(surname, set())
     where = "document" if near else "storyline"
     if len(near or far) == 1:
-        return (near or far).pop(), where
+        return next(iter(near or far)), where
     return (None, where) if far else (Bearer("", surname), where)
 
 
-def bearers(
-    documents: Sequence[Document], names: Mapping[str, Sequence[Name]]
-) -> dict[str, dict[Bearer, str]]:
+def bearers(documents: Sequence[Document], names: Mapping[str, Sequence[Name]]) -> Known:
     """Return for each document the people whose full names it prints, with the longest printed form."""
-    out: dict[str, dict[Bearer, str]] = {}
+    out = Known()
     for document in documents:
         key, text = document.id, document.text
         found = out.setdefault(key, {})

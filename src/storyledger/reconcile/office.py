@@ -11,7 +11,7 @@ from storyledger.reconcile.alike import stem
 from storyledger.reconcile.lexicon import FUNCTION_WORDS, HONORIFICS, ROLES, SOLE_OFFICES, listed
 from storyledger.reconcile.mentions import Mention, person_name
 from storyledger.reconcile.merges import Groups
-from storyledger.reconcile.naming import Bearer, bearer, by_surname
+from storyledger.reconcile.naming import Bearer, Known, bearer, by_surname
 from storyledger.reconcile.spoken import runs
 from storyledger.terms import Document, Name, Place
 from storyledger.text import words
@@ -40,7 +40,7 @@ class Person(NamedTuple):
 def holders(
     documents: Sequence[Document],
     names: Mapping[str, Sequence[Name]],
-    known: Mapping[str, Mapping[Bearer, str]],
+    known: Known,
 ) -> list[Person]:
     """Return the named people printed with an office, in order of document and place."""
     out = []
@@ -52,7 +52,7 @@ def holders(
     return out
 
 
-def _read(document: Document, name: Name, known: Mapping[str, Mapping[Bearer, str]]) -> Person | None:
+def _read(document: Document, name: Name, known: Known) -> Person | None:
     text = document.text
     key = person_name(text, name.start, name.end)
     who = bearer(key) if len(key) > 1 else by_surname(key[0], document.id, known)[0]

@@ -5,6 +5,7 @@ A wrong merge is worse than a missing one: where two candidates are left, nothin
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 
@@ -14,6 +15,8 @@ from storyledger.reconcile.naming import bearers, retyped
 from storyledger.reconcile.office import holders, offices
 from storyledger.reconcile.spoken import copied, same_company, same_words, source_place
 from storyledger.terms import Attribution, Document, Judgement, Name, Place, Speaker
+
+BEFORE = 400  # code points before a source in which the name that "which" stands for begins
 
 
 def speakers(
@@ -53,9 +56,15 @@ def read_mentions(
     """Return the printed sources of some documents, one a place, in order of document and place."""
     texts = {d.id: d for d in documents}
     places = {source_place(a) for rows in attributions.values() for a in rows if a.document in texts} - {None}
-    return [
-        read_mention(texts[p.document], p, names.get(p.document, ())) for p in sorted(p for p in places if p)
-    ]
+    ordered = {d: sorted(rows, key=lambda n: (n.start, n.end)) for d, rows in names.items()}
+    starts = {d: [n.start for n in rows] for d, rows in ordered.items()}
+
+    def near(p: Place) -> Sequence[Name]:
+        """The names in a source and right before it."""
+        at = starts.get(p.document, [])
+        return ordered.get(p.document, [])[bisect_left(at, p.start - BEFORE) : bisect_left(at, p.end)]
+
+    return [read_mention(texts[p.document], p, near(p)) for p in sorted(p for p in places if p)]
 
 
 def _rows(

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import accumulate
 
 from storyledger.reconcile.aliases import aliases
 from storyledger.reconcile.alike import Statement, concept, statement, weight
@@ -81,15 +83,19 @@ def units(
     """Return the clauses of one document in order of place, one for each place."""
     text, known = document.text, document.id
     source = {a.id: " ".join(text[s.start : s.end] for s in a.source) for a in attributions}
+    ordered = sorted(sentences, key=lambda s: s.start)
+    starts = [s.start for s in ordered]
     found: dict[Place, tuple[str, str | None]] = {}
     for claim in sorted(claims, key=lambda c: (c.content, c.attribution)):
         for span in content_spans(claim):
-            for piece in _pieces(text, span, sentences):
+            for piece in _pieces(text, span, _met(ordered, starts, span)):
                 found.setdefault(Place(known, *piece), (claim.id, source.get(claim.attribution, "")))
     taken = sorted(Span(*s) for a in attributions for s in (*a.source, *a.cue, *a.via, *a.content))
-    for sentence in sentences:
+    ends = list(accumulate((t.end for t in taken), max))  # none before the first greater end reaches further
+    for sentence in ordered:
         whole = Span(sentence.start, sentence.end)
-        for rest in _rest(whole, taken):
+        first = bisect_right(ends, sentence.start)
+        for rest in _rest(whole, taken[first : bisect_left(taken, (sentence.end, -1))]):
             if rest != whole and not _stands(text[rest.start : rest.end]):
                 continue
             for piece in _clauses(text, rest):
@@ -104,6 +110,11 @@ def units(
             said = _with_actor(said, text[place.start : place.end], speaker or "")
             out.append(Unit(place, member, speaker is not None, said))
     return out
+
+
+def _met(ordered: Sequence[Sentence], starts: Sequence[int], span: Span) -> Sequence[Sentence]:
+    """The sentences that a span reaches into."""
+    return ordered[max(0, bisect_right(starts, span.start) - 1) : bisect_left(starts, span.end)]
 
 
 def _stands(rest: str) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from storyledger.reconcile.mentions import person_name, relays
+from storyledger.reconcile.predicates import holder
 from storyledger.reconcile.spoken import source_place
 from storyledger.terms import (
     Attribution,
@@ -86,6 +87,7 @@ def wanted(  # noqa: PLR0913  (one argument for each table it is made from)
         (a for group in attributions.values() for a in group if a.document in texts),
         key=lambda a: (a.document, a.content, a.source, a.cue),
     )
+    ordered = {d: sorted(told, key=lambda s: s.start) for d, told in sentences.items()}
     claim_of = {c.attribution: c for c in claims}
     speaker_of = {s.id: s for s in speakers}
     held = {fold(d.outlet) for d in documents if d.outlet}
@@ -94,7 +96,7 @@ def wanted(  # noqa: PLR0913  (one argument for each table it is made from)
     for row in rows:
         claim = claim_of.get(row.id)
         speaker = speaker_of.get((claim.speaker or "") if claim else "")
-        for key, kind, place in _asked(row, texts[row.document], speaker, sentences.get(row.document, ())):
+        for key, kind, place in _asked(row, texts[row.document], speaker, ordered.get(row.document, ())):
             if key[0] == "relay" and key[1] in held:
                 continue
             key = owner.setdefault(place, key)  # what is printed once is wanted once
@@ -125,7 +127,8 @@ def _asked(
 ) -> Iterator[tuple[tuple[str, ...], str, Place]]:
     """What one attribution rests on: a paper, or a report of an agency or outlet."""
     where = [Span(*s) for s in (*row.source, *row.cue)]
-    where += [Span(s.start, s.end) for s in sentences if any(s.start <= c.start < s.end for c in row.cue)]
+    homes = (holder(sentences, c.start) for c in row.cue)
+    where += sorted({Span(s.start, s.end) for s in homes if s})
     for span in where:
         for m in _PAPER.finditer(text, span.start, span.end):
             sort = "statement" if _STATEMENT.match(m.group("what")) else "document"
