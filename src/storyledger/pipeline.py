@@ -334,9 +334,9 @@ PIPELINE: tuple[Stage, ...] = (
           _restore),
     Stage("settle", 1, "kin", ("collect", "damage", "families"), (Line, Damage, Dated), _settle),
     Stage("times", 1, "document", ("collect", "sentences", "settle"), (TimeExpression,), _times),
-    Stage("sketch", 3, "document", ("collect", "settle"), (Sketch,), _sketch),
+    Stage("sketch", 4, "document", ("collect", "settle"), (Sketch,), _sketch),
     # storyline
-    Stage("stories", 4, "pile", ("versions", "sketch", "copies"), (Story,), _stories,
+    Stage("stories", 5, "pile", ("versions", "sketch", "copies"), (Story,), _stories,
           judged="story"),
     Stage("speakers", 1, "storyline", ("collect", "read"), (Speaker,), _speakers, judged="speaker"),
     Stage("claims", 1, "storyline", ("collect", "read", "restore", "speakers"), (Claim,), _claims),

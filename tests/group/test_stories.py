@@ -230,10 +230,17 @@ def unsure(some: list[Sketch], sure: float) -> list[Sketch]:
 def test_a_date_found_in_the_text_never_keeps_pages_apart() -> None:
     """A day that the text names may be another's: the page joins by its words alone."""
     lines = [Line("b", 0, len(DAM_AGAIN), "body")]
-    for weight in (20, 40):
-        dated = Dated("b", "published", "1923-04-22", "1923-04-22", "siblings", weight)
-        b = sketch(document("b", DAM_AGAIN), lines, (dated.low, dated.high), sure=sureness(dated))
-        assert together(stories(pile(seen("a", DAM), b)), seen("a", DAM), b)
+    dated = Dated("b", "published", "1923-04-22", "1923-04-22", "the only day printed", 40)
+    b = sketch(document("b", DAM_AGAIN), lines, (dated.low, dated.high), sure=sureness(dated))
+    assert together(stories(pile(seen("a", DAM), b)), seen("a", DAM), b)
+
+
+def test_a_day_taken_from_siblings_is_less_sure_than_a_printed_one() -> None:
+    """What siblings tell of the day counts, and less than what the page prints."""
+    own = Dated("b", "published", "2024-03-05", "2024-03-05", "printed below the title", 70)
+    told = replace(own, how="as its 2 siblings", weight=20, witness="a")
+    assert 0 < sureness(told) < sureness(own) < sureness(replace(own, weight=90)) == 1
+    assert sureness(None) == 0
 
 
 def test_a_printed_day_counts_less_than_a_given_one() -> None:

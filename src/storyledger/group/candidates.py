@@ -10,7 +10,7 @@ from storyledger.terms import Sketch
 INDEXED = 40  # heaviest terms by which a document finds candidates
 SHARED = 4  # of those, how many a candidate shares
 REACH = 5  # days: exp(-5**2 / (2 * DAYS**2)) is .135, and no likeness is over 1.3
-# A day that may be wrong takes at most half of a likeness: of the pairs that are twice as alike as a story
+# A day that may be wrong takes less than half of a likeness: of the pairs that are twice as alike as a story
 # must be .93 (short texts) to .99 share two of these; two more terms find .98 and take twice as long.
 PAIRED = 8  # heaviest terms by which a document finds candidates of other days
 
