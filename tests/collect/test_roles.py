@@ -2,6 +2,7 @@
 
 import pytest
 
+from storyledger.collect.credits import outlet
 from storyledger.collect.damage import damage
 from storyledger.collect.roles import make, roles
 from storyledger.errors import ModelError
@@ -83,3 +84,70 @@ def test_a_model_for_other_features_is_refused() -> None:
     """The error says how to make it again."""
     with pytest.raises(ModelError, match="other line features"):
         make({"page": {"names": ["x"]}})
+
+
+@pytest.mark.parametrize(
+    ("line", "role"),
+    [
+        ("Marit Sole and the Norrland Press Agency contributed to this report.", "byline"),
+        ("The Norrland Press Agency contributed to this story from Lindholm.", "byline"),
+        ("Marit Sole contributed.", "byline"),
+        ("Reporting by Marit Sole and Jon Tarvik in Lindholm; Editing by Per Stig", "byline"),
+        ("Sole reported from Lindholm. Tarvik contributed from Korsa.", "byline"),
+        ("The ferry leaves the harbour on Monday evening. Photograph: Jon Tarvik/Herald", "caption"),
+        ("The ferry leaves the harbour in the rain, May 7, 2024. REUTERS/Jon Tarvik", "caption"),
+        ("The ferry leaves the harbour on Monday. (Photo by Jon Tarvik)", "caption"),
+        ("Slideshow (12 Images)", "chrome"),
+    ],
+)
+def test_who_made_a_page_or_a_picture_is_no_part_of_the_text(line: str, role: str) -> None:
+    """Credits at the foot of a text or among its paragraphs are named."""
+    assert told(SENTENCE, OTHER, line)[2] == told(SENTENCE, line, OTHER)[1] == role
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "The rain of the past week contributed to this summer's losses on the northern line, he said.",
+        "She was shown a photo by the police on Monday, she said, and did not know the man in it.",
+        'The board said the boats "contributed to this report of delays" that the harbour had in May.',
+    ],
+)
+def test_a_sentence_that_speaks_of_pictures_or_of_what_helped_stays_body(line: str) -> None:
+    """Only a line that is clearly a credit is taken out of the text."""
+    assert told(SENTENCE, line, OTHER) == ["body"] * 3
+
+
+@pytest.mark.parametrize("first", ["This article is more than 1 year old", "By Marit Sole", "Northern news"])
+def test_no_line_becomes_the_title_where_another_came_with_the_page(first: str) -> None:
+    """A page whose title was told beside it, and is not printed, has no line that is its title."""
+    assert "title" not in told(first, SENTENCE, OTHER, title="Two boats for the northern line")
+
+
+def test_a_title_that_came_reworded_is_found_in_the_text() -> None:
+    """The title beside the page may carry more than the line that is printed."""
+    lines = ("New boats for Lindholm harbour", SENTENCE, OTHER)
+    assert told(*lines, title="New boats for Lindholm harbour | The Herald")[0] == "title"
+
+
+HEAD = "New boats for Lindholm\n\n{}\n\n" + SENTENCE + "\n\n" + OTHER
+
+
+@pytest.mark.parametrize(
+    ("line", "found"),
+    [
+        ("Tarn Courier, 7 May 2024", "Tarn Courier"),
+        ("The Tarn (Online News), May 7, 2024", "The Tarn"),
+        ("NTV | 7 May 2024 10:15", "NTV"),
+        ("7 May 2024", None),
+        ("Tuesday, 7 May 2024", None),
+        ("Last updated, 7 May 2024", None),
+        ("LINDHOLM, 7 May 2024", None),
+        ("By Marit Sole, 7 May 2024", None),
+    ],
+)
+def test_an_outlet_is_read_beside_the_day_below_the_title(line: str, found: str | None) -> None:
+    """A short capitalised name that stands alone with a day is the outlet; a place or weekday is not."""
+    page = HEAD.format(line) + "\n\nThe old boats stay in Lindholm."
+    document = Document("p", "a", "plain", page, title="New boats for Lindholm")
+    assert outlet(document, roles(document)) == found

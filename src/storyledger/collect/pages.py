@@ -6,6 +6,7 @@ import hashlib
 from dataclasses import dataclass, replace
 
 from storyledger.collect import dates, plain
+from storyledger.collect.credits import outlet
 from storyledger.collect.decoding import Decoded, decode, media
 from storyledger.collect.html import html_page
 from storyledger.collect.language import language
@@ -111,6 +112,8 @@ def _rows(page: Page, raw: Raw, reading: Reading) -> Collected:
     )  # fmt: skip
     lines = roles(document)
     document = _titled(document, lines)
+    if not document.outlet:
+        document = replace(document, outlet=outlet(document, lines))
     dated = dates.published(document, lines, given=raw.date, marked=reading.dated)
     return Collected(page, document, tuple(dated), tuple(lines))
 

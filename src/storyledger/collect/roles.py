@@ -19,6 +19,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from storyledger.collect.credits import credit
 from storyledger.collect.linefeatures import NAMES, features
 from storyledger.collect.phrases import FRAME, STRONG, TEASER
 from storyledger.collect.printed import days
@@ -34,12 +35,14 @@ SURE_WHOLE, SURE_TEXT = 0.55, 0.27
 # In a whole page a line's probability leans on those of the lines around it: .015 of body F1 (macro), .002 of
 # boilerplate F1; flat for 2 to 5 lines and a share of .25 to .5.
 AROUND, LEANS = 3, 0.35
+# Of the words of both: what makes a line the title that came with the page, reworded, where the model calls
+# it a title and where it does not.
+ALIKE, MUCH_ALIKE = 0.25, 0.6
+SENTENCE = 8  # words of a line that is a sentence at least
 ALONE = 0.01  # where the gate is surer than this, one model alone is asked
-LEGEND = 70  # words of a picture's legend at most
 TABLE, CELL = 10, 6  # lines of a table at least, words of a cell at most
 _WORD = re.compile(r"\w+")
 _END = re.compile(r"[.!?…][\"'”’)\]]{0,3}$|[\"”’]$")
-_PICTURE = re.compile(r"\([^()\n]{3,60}/[^()\n]{2,60}\)$|^(?:FILE PHOTO|File photo|Photo|PHOTO)\s?[:\-–—]")
 _BYLINE = re.compile(
     r"(?:(?:written|story|text|reporting)\s)?by:?\s+\S"
     r"|[A-Z][\w.'’\-]+ [A-Z][\w.'’\-]+, (?:staff|correspondent|reporter|editor)",
@@ -117,8 +120,9 @@ def labelled(document: Document, spans: Sequence[Span], model: Model) -> list[st
     sure = whole * SURE_WHOLE + (1 - whole) * SURE_TEXT
     found = []
     for words, (_, body, title) in zip(told, _probabilities(model, rows, whole), strict=True):
-        is_body = body >= sure and body >= title and not _credited(words)
-        found.append("body" if is_body else "title" if title > 1 - body - title else neither(words))
+        is_body = body >= sure and body >= title
+        other = "title" if title > 1 - body - title else neither(words)
+        found.append(credit(words) or ("body" if is_body else other))
     if whole <= 0.5:
         _keep_tables(told, found)
     if "body" not in found:
@@ -147,11 +151,6 @@ def _leaning(told: NDArray[np.float64]) -> NDArray[np.float64]:
     leaning = told.copy()
     leaning[:, 1] = (1 - LEANS) * told[:, 1] + LEANS * mean
     return leaning
-
-
-def _credited(words: str) -> bool:
-    """A short line that ends with "(name/agency)" or begins with "FILE PHOTO" stands under a picture."""
-    return bool(_PICTURE.search(words)) and len(_WORD.findall(words)) <= LEGEND
 
 
 def _keep_tables(told: Sequence[str], found: list[str]) -> None:
@@ -196,20 +195,45 @@ def _headline(told: Sequence[str], found: Sequence[str]) -> int | None:
 
 
 def _one_title(document: Document, told: Sequence[str], found: list[str], why: list[str]) -> None:
-    """Keep one title: the line that equals the known one, else the first the model calls so."""
+    """Keep one title: the line that is the known one, else the first the model calls so.
+
+    Where a title came with the page and no line is it, no line becomes the title.
+    """
     keys = [" ".join(_WORD.findall(words.lower())) for words in told]
     known = " ".join(_WORD.findall(document.title.lower()))
-    at = next((n for n, key in enumerate(keys) if known and key == known), None)
-    if at is None:
-        at = next((n for n, role in enumerate(found) if role == "title"), None)
-    if at is None and not known:
-        at = _headline(told, found)
-    if at is None:
-        return
+    at = _known_title(keys, known, found) if known else _first_title(told, found)
     for n, key in enumerate(keys):
         if n == at:
             found[n] = "title"
-        elif key == keys[at]:
+        elif at is not None and key == keys[at]:
             found[n], why[n] = "repeat", "title"
         elif found[n] == "title":
-            found[n] = "chrome" if _WORD.search(keys[at]) and keys[at] in key else "teaser"
+            found[n] = _no_title(told[n], keys[n], keys[at] if at is not None else known)
+
+
+def _known_title(keys: Sequence[str], known: str, found: Sequence[str]) -> int | None:
+    """The first line that equals the known title, else the first outside the text that is like it."""
+    if known in keys:
+        return keys.index(known)
+    words = set(known.split())
+    for n, key in enumerate(keys):
+        some = set(key.split())
+        least = ALIKE if found[n] == "title" else MUCH_ALIKE
+        if found[n] != "body" and len(words & some) >= least * len(words | some):
+            return n
+    return None
+
+
+def _first_title(told: Sequence[str], found: Sequence[str]) -> int | None:
+    at = next((n for n, role in enumerate(found) if role == "title"), None)
+    return _headline(told, found) if at is None else at
+
+
+def _no_title(words: str, key: str, title: str) -> str:
+    """The role of a line that only looked like the title: one in full sentences is body."""
+    if _WORD.search(title) and title in key:
+        return "chrome"
+    role = neither(words)
+    return (
+        "body" if role == "teaser" and _END.search(words) and len(_WORD.findall(words)) >= SENTENCE else role
+    )
