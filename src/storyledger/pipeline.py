@@ -336,7 +336,7 @@ PIPELINE: tuple[Stage, ...] = (
     Stage("times", 1, "document", ("collect", "sentences", "settle"), (TimeExpression,), _times),
     Stage("sketch", 4, "document", ("collect", "settle"), (Sketch,), _sketch),
     # storyline
-    Stage("stories", 5, "pile", ("versions", "sketch", "copies"), (Story,), _stories,
+    Stage("stories", 6, "pile", ("versions", "sketch", "copies"), (Story,), _stories,
           judged="story"),
     Stage("speakers", 1, "storyline", ("collect", "read"), (Speaker,), _speakers, judged="speaker"),
     Stage("claims", 1, "storyline", ("collect", "read", "restore", "speakers"), (Claim,), _claims),
