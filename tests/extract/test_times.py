@@ -41,6 +41,11 @@ def told(text: str, low: str | None = WEDNESDAY, high: str | None = None) -> lis
         ("It opened in May.", "May", "2017-05"),
         ("The dam broke in December.", "December", "2017-12"),
         ("He agreed to sell it in April.", "April", "2018-04"),
+        ("The flood is forecast to reach the mill Friday.", "Friday", "2018-02-09"),
+        ("The flood was projected to reach the mill on Friday.", "Friday", "2018-02-09"),
+        ("Hail is possible Friday night.", "Friday night", "2018-02-09TNI"),
+        ("The mayor is leaving for the coast on Friday.", "Friday", "2018-02-09"),
+        ("The likely cause was told Friday.", "Friday", "2018-02-02"),
     ],
 )
 def test_tense_decides_where_a_day_lies(text: str, printed: str, value: str) -> None:
@@ -82,6 +87,13 @@ def test_tense_decides_where_a_day_lies(text: str, printed: str, value: str) -> 
 def test_an_expression_keeps_its_granularity(text: str, printed: str, value: str) -> None:
     """Days, weeks, months, seasons, years and amounts of time are kept as coarse as they are printed."""
     assert told(text) == [(printed, value)]
+
+
+def test_the_day_in_a_name_is_no_day() -> None:
+    """ "Today" behind another capital is a paper's; in a headline every word has one."""
+    assert told("He told USA TODAY that Orlavia Today was wrong.") == []
+    assert told("Today he told it.") == [("Today", "2018-02-07")]
+    assert told("Mill Owner Quits Today") == [("Today", "2018-02-07")]
 
 
 def test_narrative_counts_from_the_day_told_last() -> None:

@@ -129,12 +129,29 @@ def month_of(month: int, state: Reading, step: int) -> Read:
 
 
 def _deictic(m: Match, state: Reading, _: int) -> Read:
+    if _in_name(m):
+        return NONE
     if state.day is None:
         return "DATE", ""
     word = next(w for w in ("yesterday", "tomorrow", "tonight", "today") if w in m[0].lower())
     told = shifted(state.day, "day", {"yesterday": -1, "tomorrow": 1}.get(word, 0))
     part = "TNI" if word == "tonight" else PARTS[m["part3"].lower()] if m["part3"] else ""
     return ("TIME" if part else "DATE"), told + part
+
+
+_CAPITAL_BEFORE = re.compile(r"\b[A-Z]\w* $")
+_PROSE = re.compile(r" [a-z]{4,}\b")
+
+
+def _in_name(m: Match) -> bool:
+    """Whether "Today" ends a name ("USA TODAY"): a capital stands before it, and the line is no headline."""
+    if m[0] not in ("Today", "TODAY", "Tonight", "TONIGHT"):
+        return False
+    start = m.string.rfind("\n", 0, m.start()) + 1
+    end = m.string.find("\n", m.end())
+    near = max(start, m.start() - 300), min(len(m.string) if end < 0 else end, m.end() + 300)
+    prose = _PROSE.search(m.string, *near)
+    return bool(prose and _CAPITAL_BEFORE.search(m.string, max(start, m.start() - 40), m.start()))
 
 
 def _weekday(m: Match, state: Reading, step: int) -> Read:

@@ -12,7 +12,9 @@ _AHEAD = re.compile(
     r"to be|is to|are to|plans? to|planned (?:to|for)|plans(?= for)|set (?:to|for)|may|could|can|should"
     r"|next(?! to)|"
     r"coming|upcoming|begins|starts|expires?|effective|payable|takes effect|tomorrow|deadline|meets?|opens"
-    r"|available|"
+    r"|available|possible|likely|(?:forecast|projected|predicted|ordered|due) (?:to|for)|ends|takes place"
+    r"|heads to|(?:is|are|am) (?:travell?ing|leaving|meeting|heading|flying|visiting|returning|arriving"
+    r"|hosting|holding)|"
     r"supposed to|(?:decided|agreed|agreement|decision|deal|voted|vowed|pledged|promised|ready|likely) to|"
     r"as soon as|as early as|no later than)(?!\w)|(?<!\w)(?:until|by|through) $",
     re.IGNORECASE,
