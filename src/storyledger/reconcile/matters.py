@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from storyledger.reconcile import measures
 from storyledger.reconcile.alike import Statement, concept, likeness, statement
@@ -130,6 +131,16 @@ class Matters:
         return {d.id: d.text for d in self.documents}
 
     @cached_property
+    def ordered(self) -> Mapping[str, list[Sentence]]:
+        """The sentences of each document in the order of the text."""
+        return {d.id: sorted(self.sentences.get(d.id, ()), key=lambda s: s.start) for d in self.documents}
+
+    @cached_property
+    def dated(self) -> Mapping[str, list[TimeExpression]]:
+        """The time expressions of each document in the order of the text."""
+        return {d.id: sorted(self.times.get(d.id, ()), key=lambda t: t.start) for d in self.documents}
+
+    @cached_property
     def lead(self) -> Mapping[str, Statement]:
         """What the beginning of each page says, its numbers left out."""
         out = {}
@@ -183,8 +194,10 @@ class Matters:
 
     def _elsewhere(self, home: Sentence) -> str:
         """Whether a sentence, or one before it in its paragraph, tells of another time or place."""
-        told = self.sentences.get(home.document, ())
-        near = [s for s in told if s.paragraph == home.paragraph and 0 <= home.start - s.start < BACK]
+        told = self.ordered[home.document]
+        first = bisect_left(told, home.start - BACK + 1, key=lambda s: s.start)
+        last = bisect_right(told, home.start, key=lambda s: s.start)
+        near = [s for s in told[first:last] if s.paragraph == home.paragraph]
         if any(self._other_time(s) for s in near):
             return "time"
         return "place" if self._other_place(home) else ""
@@ -193,12 +206,10 @@ class Matters:
         """Whether a sentence names a month or year that is not its page's."""
         text = self.text[sentence.document]
         own = self.published.get(sentence.document)
-        for t in self.times.get(sentence.document, ()):
-            inside = (
-                sentence.start <= t.start < sentence.end
-                and t.type == "DATE"
-                and not begins(text, sentence, t)
-            )
+        told = self.dated[sentence.document]
+        first = bisect_left(told, sentence.start, key=lambda t: t.start)
+        for t in told[first : bisect_left(told, sentence.end, key=lambda t: t.start)]:
+            inside = t.type == "DATE" and not begins(text, sentence, t)
             if inside and t.high and own and days_apart((t.low or t.high, t.high), own) > EARLIER:
                 return True
         found = _WHEN.findall(text, sentence.start, sentence.end) if own is None else ()
@@ -283,12 +294,14 @@ class Matters:
         return self._like(x, y) >= SAME_EVENT or self._one_event(x, y)
 
 
+@lru_cache(maxsize=65536)
 def _spans(printed: str) -> str:
     """The words for the time that a count is over, where that is not all: "in the past two days"."""
     m = _SPAN.search(printed)
     return m.group().lower() if m else ""
 
 
+@lru_cache(maxsize=65536)
 def _weekday(printed: str) -> str:
     m = _WEEKDAY.search(printed)
     return m.group() if m else ""

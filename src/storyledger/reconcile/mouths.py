@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
@@ -32,10 +33,15 @@ def mouths(
     unsure = {a.id for told in attributions.values() for a in told if _pronoun(text[a.document], a)}
     quoted = {a.id for told in attributions.values() for a in told if a.mode == "direct"}
     direct = [c for c in claims if c.attribution in quoted and c.speaker in named]
+    own: dict[str, list[Claim]] = defaultdict(list)
+    for c in direct:
+        own[c.document].append(c)
     found = []
     for copy in copies:
-        for one in (c for c in direct if _inside(c, copy.a)):
-            for two in (c for c in direct if _inside(c, copy.b) and c.speaker != one.speaker):
+        here = [c for c in own[copy.a.document] if _inside(c, copy.a)]
+        there = [c for c in own[copy.b.document] if _inside(c, copy.b)] if here else []
+        for one in here:
+            for two in (c for c in there if c.speaker != one.speaker):
                 a, b = _place(one), _place(two)
                 if not _two_mouths(named[one.speaker or ""], named[two.speaker or ""]):
                     continue
