@@ -255,8 +255,9 @@ class Matters:
             return False
         like = self._like(x, y)
         if x.elsewhere or y.elsewhere:
-            there = x.elsewhere == y.elsewhere == "time" and _same_day_there(x, y)
-            return there or like >= SAME_TOLL
+            if "time" in (x.elsewhere, y.elsewhere):
+                return x.elsewhere == y.elsewhere and _same_day_there(x, y)
+            return like >= SAME_TOLL
         if x.days and y.days and first_day(x.days[0]) > last_day(y.days[1]) and like >= SAME_TOLL:
             return True
         return like >= SAME_EVENT or self._one_event(x, y)
