@@ -90,7 +90,7 @@ def test_an_expression_keeps_its_granularity(text: str, printed: str, value: str
 
 
 def test_the_day_in_a_name_is_no_day() -> None:
-    """ "Today" behind another capital is a paper's; in a headline every word has one."""
+    """A Today behind another capital is a paper's; in a headline every word has one."""
     assert told("He told USA TODAY that Orlavia Today was wrong.") == []
     assert told("Today he told it.") == [("Today", "2018-02-07")]
     assert told("Mill Owner Quits Today") == [("Today", "2018-02-07")]

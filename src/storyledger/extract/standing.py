@@ -19,7 +19,7 @@ PAPER = re.compile(
     r"|message|testimony|warrant|order|notice|advisory|headline|profile|account|list|plan|policy|guide"
     r"|finding|speech"
     r"|interview|video|footage|song|story|motion|brief|opinion|budget|charter|constitution|treaty"
-    r"|communique)(?:e?s)?$",
+    r"|communiqu[eé]|contract|copy|draft|proposal|measure|dossier|subpoena|decree|directive|blog)(?:e?s)?$",
     re.I,
 )
 _GROUP = re.compile(
@@ -46,7 +46,7 @@ SPOKES = re.compile(
 )
 _PRONOUN = re.compile(r"(?:he|she|they|it|we|i|you|who|which|that|him|her|them|his|their|its)$", re.I)
 _HEAD_STOP = re.compile(
-    r",|\s(?:of|for|in|at|from|with|who|whom|whose|that|which|to|by|about|on|near|and|close|familiar|briefed"
+    r",|\s(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|yesterday|of|for|in|at|from|with|who|whom|whose|that|which|to|by|about|on|near|and|close|familiar|briefed"
     r"|made|released"
     r"|published|filed|issued|obtained|reviewed|seen|viewed|compiled|shared|provided|posted|sent|released|including|not|under|involved|based|backed|along|—|–|\()(?:\s|$)|\s[\(\[]"
 )
@@ -72,7 +72,7 @@ def kind_of_source(text: str, source: Spans, names: Sequence[Name], around: str)
     """
     if not source or _PRONOUN.match(text, source[0].start, source[0].end):
         return ""
-    head = head_of(text, source[0])
+    head = _with_name(head_of(text, source[0]), source[0], names)
     named = [
         n for n in names if source[0].start <= n.start and n.end <= source[-1].end and is_person(text, n)
     ]
@@ -83,6 +83,16 @@ def kind_of_source(text: str, source: Spans, names: Sequence[Name], around: str)
     if ANONYMOUS.search(around):
         return "anonymous"
     return _kind_of_head(text, source[0], head, names)
+
+
+def _with_name(head: Span, source: Span, names: Sequence[Name]) -> Span:
+    """A head with the whole of a body's name that it cuts: "the House | of Commons"."""
+    cut = [n.end for n in names if n.type == "ORG" and n.start < head.end < n.end <= source.end]
+    return Span(head.start, max(cut, default=head.end))
+
+
+# "PREPA", "Ode.com": a body's name, whether or not a reader found it.
+_OF_BODY = re.compile(r"(?:[Tt]he\s)?(?:[A-Z]{3,8}|[\w-]{2,30}\.(?:com|org|net))$")
 
 
 def _kind_of_head(text: str, source: Span, head: Span, names: Sequence[Name]) -> str:
@@ -96,6 +106,8 @@ def _kind_of_head(text: str, source: Span, head: Span, names: Sequence[Name]) ->
     if any(n.type != "NORP" for n in last) or (_BODY.search(words) and not re.match(r"an?\s", words)):
         inside = any(head.start <= n.start < head.end for n in names)
         return "named_organisation" if inside or re.search(r"[A-Z]", words[1:]) else "unnamed_group"
+    if _OF_BODY.match(words):
+        return "named_organisation"
     return "unnamed_group" if _GROUP.search(words) else "unnamed_person"
 
 
@@ -159,7 +171,9 @@ def is_person(text: str, name: Name) -> bool:
     return name.type == "PER" and not printed.islower() and not _ACRONYM.fullmatch(printed)
 
 
-_PHRASE_END = re.compile(r"$|[,(]|\s(?:of|for|in|at|from|with|who|whom|whose|on|and|himself|herself|[(—–])\b")
+_PHRASE_END = re.compile(
+    r"$|['’]s?$|[,(]|\s(?:of|for|in|at|from|with|who|whom|whose|on|and|himself|herself|[(—–])\b"
+)
 
 
 # "an aide to Ode", "a lawyer for Sen. Ode"; not "Ministry of Health spokesman Ode", "secretary of state Ode"
