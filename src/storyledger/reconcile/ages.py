@@ -15,7 +15,7 @@ from storyledger.text import words
 
 RULE = "two ages of one person"
 YEAR = 366
-_NAME = r"[A-Z][\w'’-]+(?: [A-Z]\.)?(?: (?:[a-z]{2,3} )?[A-Z][\w'’-]+){1,2}"
+_NAME = r"(?<![\w'’-])[A-Z][\w'’-]+(?: [A-Z]\.)?(?: (?:[a-z]{2,3} )?[A-Z][\w'’-]+){1,2}"
 _AGES = (
     re.compile(
         rf"(?P<name>{_NAME}), (?:aged? |who is )?(?P<age>\d{{1,3}})(?=[,;.)]| of| who| and| from| was| from)"

@@ -38,6 +38,7 @@ _MOVES = re.compile(
     r"\b[^.;:()]{0,80}\bfrom (?:the |a |an |about |around |roughly |some |nearly |almost |an estimated )*$",
     re.I,
 )
+_RANGE = re.compile(r"\b(?:rang\w+|anywhere|var(?:y|ies|ied|ying)|span\w*) from[^.;:]*$", re.I)
 _TO = re.compile(
     r"(?:[^.;:()\d]{0,30})? to (?:just |only |about |around |roughly |some |nearly |almost |the |at least )*",
     re.I,
@@ -119,6 +120,8 @@ def _moved(storyline: str, text: str, a: Figure, b: Figure) -> Conflict | None:
         text, max(0, a.place.start - 120), a.place.start
     ):
         return None
+    if _RANGE.search(text, max(0, a.place.start - 60), a.place.start):
+        return None
     why = f"from {as_printed(a)} to {as_printed(b)}, as this page tells"
     return Conflict(storyline, "figure", "change", (a.place,), (b.place,), MOVED, why)
 
@@ -129,7 +132,7 @@ def _range(storyline: str, text: str, f: Figure) -> Conflict | None:
     cut = text.find(" to ", start, end)
     if f.value is not None or cut < 0 or f.low is None or f.high is None:
         return None
-    if not _MOVES.search(text, max(0, start - 120), start):
+    if not _MOVES.search(text, max(0, start - 120), start) or _RANGE.search(text, max(0, start - 60), start):
         return None
     a, b = Place(f.place.document, start, cut), Place(f.place.document, cut + 4, end)
     why = f"from {f.low:,.15g} to {f.high:,.15g}, as this page tells"

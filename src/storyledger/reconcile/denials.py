@@ -42,7 +42,7 @@ _REPORTED = re.compile(
     r"|suggestions?|rumou?rs?|assertions?)\b[^,;:.]{0,80}? that\b",
     re.I,
 )
-_ADVISED = re.compile(r"\bthat\b.*\b(?:should|must|ought)\b", re.I | re.S)  # advice is declined, not denied
+_ADVISED = re.compile(r"\b(?:should|must|ought)\b", re.I)  # advice is declined, not denied
 HERE = "a denial of what the same page says is reported"
 # What somebody is charged with is not yet said of him.
 _CHARGED = re.compile(

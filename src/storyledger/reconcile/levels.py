@@ -15,7 +15,8 @@ from storyledger.terms import Conflict, Document, Figure, Place, Places, Series,
 MONTHS = 183  # days within which a level that no page reports as changed is held against another
 TIMES = 3  # a count so many times another is of other people: those still in hospital, not all who were hurt
 UPDATE = 14  # days within which counts of what befell somebody are of one event
-TENS = 10
+TENS, THOUSAND = 10, 1000
+HAIR = 0.005  # share of a number of thousands by which two conversions of one may differ
 ROUND = 0.05  # share of a count by which a round figure for it may be off
 STAYS = 800  # days within which a population, or the distance between two places, is the same
 SANK = "a later page gives less of what can only grow; they may count different things"
@@ -68,6 +69,8 @@ def _rounded(x: Told, y: Told) -> bool:
     """Whether one is the other in round figures: 600 and 612, 9,000 and 8,892."""
     if not x.value or not y.value or abs(y.low - x.low) > ROUND * y.low:
         return False
+    if min(x.value, y.value) >= THOUSAND and abs(y.low - x.low) <= HAIR * y.low:
+        return True  # 157,168 and 157,169
     if x.figure.unit != y.figure.unit or x.figure.unit in CONVERTED:
         return True  # 630,000 gallons are 2.8 million litres, or 2,864,037
     coarse, fine = sorted((x, y), key=lambda t: -last_digit(t.value or 1.0))

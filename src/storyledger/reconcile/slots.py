@@ -28,7 +28,8 @@ _CROWD = frozenset(
 _PART = re.compile(
     r"(?:(?:about|around|over|at least|at most|more than|less than|fewer than|nearly|almost|some|as many as"
     r"|up to) )*"
-    r"[\w.,-]+ (?:or more )?of (?:the|them|these|those|its|his|her|their|our|whom|which|all)\b"
+    r"[\w.,-]+ (?:or more )?of (?:the|them|these|those|its|his|her|their|our|whom|which|all)\b",
+    re.I,
 )
 _MORE = re.compile(
     r"\b(?:another|other|others|additional|further|extra|more|each|every|first|last)\b(?! than)", re.I
