@@ -216,7 +216,8 @@ class Ledger:
             self._write(db, stage, results, run)
 
     def _write(self, db: sa.Connection, stage: str, results: Sequence[Result], run: int) -> None:
-        for kind in {type(row) for r in results for row in r.rows} | self._kinds_of(db, stage, results):
+        known = _done_of(db, stage, [r.key for r in results])
+        for kind in {type(row) for r in results for row in r.rows} | _kinds_of(db, stage, known):
             self._write_kind(db, stage, kind, results, run)
         _note_done(db, stage, results)
 
@@ -226,12 +227,6 @@ class Ledger:
             self._write(db, stage, [Result(key, "", ()) for key in keys], run)
             for some in _chunks(keys):
                 db.execute(DONE.delete().where(DONE.c.stage == stage, DONE.c.key.in_(some)))
-
-    def _kinds_of(self, db: sa.Connection, stage: str, results: Sequence[Result]) -> set[type[Row]]:
-        """The kinds of which rows of this stage and these keys hold already."""
-        known = db.scalars(sa.select(DONE.c.key).where(DONE.c.stage == stage).limit(1)).first()
-        keys = [r.key for r in results]
-        return {k for k, t in TABLES.items() if known and any(True for _ in _held(db, t, stage, keys))}
 
     def _write_kind(
         self, db: sa.Connection, stage: str, kind: type[Row], results: Sequence[Result], run: int
@@ -342,6 +337,17 @@ def _chunks(keys: Collection[str]) -> Iterator[list[str]]:
     ordered = sorted(keys)
     for i in range(0, len(ordered), CHUNK):
         yield ordered[i : i + CHUNK]
+
+
+def _done_of(db: sa.Connection, stage: str, keys: Collection[str]) -> list[str]:
+    """Return those of the keys for which the stage has been recorded."""
+    asked = (sa.select(DONE.c.key).where(DONE.c.stage == stage, DONE.c.key.in_(k)) for k in _chunks(keys))
+    return [key for query in asked for key in db.scalars(query)]
+
+
+def _kinds_of(db: sa.Connection, stage: str, known: Collection[str]) -> set[type[Row]]:
+    """The kinds of which rows of this stage and these keys hold already."""
+    return {k for k, t in TABLES.items() if known and any(True for _ in _held(db, t, stage, known))}
 
 
 def _held(db: sa.Connection, table: sa.Table, stage: str, keys: Collection[str]) -> Iterator[sa.RowMapping]:
