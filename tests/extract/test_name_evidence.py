@@ -93,3 +93,16 @@ def test_added_names_read_as_known_and_stand_alone(text: str) -> None:
     found = settle(text, [], list(lines(text)), "d")
     assert all(a.end <= b.start for a, b in pairwise(found))
     assert all(any(s.start <= n.start < n.end <= s.end for s in lines(text)) for n in found)
+
+
+@pytest.mark.parametrize("word", ["Firefighters", "Reporters", "Conservatives"])
+def test_a_common_word_at_the_head_of_a_sentence_is_no_person(word: str) -> None:
+    """A capital that only begins the sentence makes no name."""
+    page = f"{word} said no."
+    assert settle(page, [Name("d", 0, len(word), "PER")], [Span(0, len(page))], "d") == ()
+
+
+def test_a_word_of_capitals_is_a_body() -> None:
+    """In a line that is all in capitals it tells nothing."""
+    assert types("A letter from TIDA came.", "TIDA") == ["ORG"]
+    assert types("KROL SAYS NO", "KROL") == ["PER"]

@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from storyledger.extract.attributions import complete
-from storyledger.extract.relays import through, worded
+from storyledger.extract.relays import dayless, through, worded
 from storyledger.extract.sentences import sentences
 from storyledger.terms import Attribution, Line, Span
 
@@ -54,3 +54,25 @@ def test_parts_stay_inside_what_was_found(text: str, data: st.DataObject) -> Non
     low, high = min(s.start for s in spans), max(s.end for s in spans)
     for s in (*told.source, *told.cue, *told.content, *told.via):
         assert low <= s.start < s.end <= high
+
+
+def test_a_day_is_neither_a_source_nor_a_relay() -> None:
+    """A weekday behind a relay's name is no part of it; a person may be called as a month is."""
+    text = "The dam broke, he told Friday reporters, and a clerk told Ode Radio Friday."
+    assert dayless(text, part(text, "Friday")) == ()
+    assert dayless(text, part(text, "Ode Radio Friday")) == part(text, "Ode Radio")
+    assert dayless("Ada May", (Span(0, 7),)) == (Span(0, 7),)
+    assert dayless("May", (Span(0, 3),)) == (Span(0, 3),)
+
+
+def test_questions_of_which_no_word_is_printed_are_nothing_said() -> None:
+    """Asking alone tells nothing; what was asked does."""
+    text = "She asked follow-up questions about the dam. He asked whether it had rained."
+    found = [
+        Attribution(
+            "d", part(text, "follow-up questions about the dam"), part(text, "She"), part(text, "asked")
+        ),
+        Attribution("d", part(text, "whether it had rained"), part(text, "He"), (Span(48, 53),)),
+    ]
+    told = sentences(text, [Line("d", 0, len(text), "body")], "d")
+    assert [text[slice(*a.source[0])] for a in complete(text, told, [], found)] == ["He"]

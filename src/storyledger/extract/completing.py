@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from storyledger.extract.paragraphs import paragraphs
 from storyledger.extract.quotes import is_title, mask, quotations
 from storyledger.extract.reasons import justification_of, saw_it, via_of
-from storyledger.extract.relays import through, worded
+from storyledger.extract.relays import dayless, through, worded
 from storyledger.extract.rules import attributions
 from storyledger.extract.stance import stance
 from storyledger.extract.standing import antecedent, aside_of, kind_of_source, title_of
@@ -86,7 +86,20 @@ def complete(
 
 def _relayed(text: str, found: Sequence[Attribution]) -> list[Attribution]:
     """Attributions with the sources that are words, and with relays told apart from sources."""
-    return [through(text, replace(a, source=worded(text, a.source))) for a in found if a.content]
+    kept = [a for a in found if a.content and not _only_asked(text, a)]
+    return [through(text, replace(a, source=worded(text, a.source))) for a in kept]
+
+
+_ASKED = re.compile(r"\bask(?:s|ed|ing)?\b", re.I)
+_QUESTIONS = re.compile(
+    r"(?:an?\s|the\s|some\s|many\s|more\s|several\s|[a-z-]{3,20}\s){0,3}questions?\b", re.I
+)
+
+
+def _only_asked(text: str, a: Attribution) -> bool:
+    """Whether questions were asked of which the page prints no word: "asked follow-up questions"."""
+    cue = any(_ASKED.search(text, s.start, s.end) for s in a.cue)
+    return cue and any(_QUESTIONS.match(text, s.start, s.end) for s in a.content)
 
 
 def _page(text: str, sentences: Sequence[Sentence], names: Sequence[Name]) -> _Page:
@@ -304,7 +317,7 @@ def _via(page: _Page, a: Attribution, end: int) -> Spans:
     if not a.cue:
         return ()
     start, stop = a.cue[0].start, min(end, a.cue[-1].end + 120)
-    found = via_of(page.text, start, stop)
+    found = dayless(page.text, via_of(page.text, start, stop))
     return tuple(v for v in found if not any(s.start <= v.start < s.end for s in (*a.content, *a.source)))
 
 

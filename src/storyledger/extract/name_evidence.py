@@ -39,6 +39,8 @@ _TITLE_BEFORE = re.compile(r"([A-Za-z]+)\.?\s$")
 _OF_PERSON = re.compile(r",?\s(?:who\b|himself\b|herself\b|\d\d,)")
 # "BisNet", "iPort": capitals inside a word, as no person's name has them but after Mc, De, Le and the like.
 _HUMPED = re.compile(r"(?!Mc|Mac|De|Di|Du|La|Le|Van|Von|Fitz|Al|El|O['’])(?:[A-Z]+[a-z]+|[a-z]{1,2})[A-Z]\w*")
+_ACRONYM = re.compile(r"[A-Z]{3,6}")
+_SMALL = re.compile(r"\b[a-z]{4,}\b")
 REACH = 60  # code points beside a name that are looked at
 
 
@@ -53,9 +55,29 @@ def settle(text: str, names: Sequence[Name], paragraphs: Sequence[Span], documen
     >>> [(page[n.start : n.end], n.type) for n in found]
     [('Tidewatch', 'ORG'), ('Tidewatch', 'ORG'), ('Peru', 'LOC')]
     """
-    told = retyped(text, bodies(text, names))
+    told = retyped(text, bodies(text, [n for n in names if not _is_common(text, n)]))
     told += overlooked(text, told, paragraphs, document)
     return tuple(sorted(told, key=lambda n: (n.start, n.end, n.type)))
+
+
+# Words for people of a calling or leaning that a sentence may begin with; no person bears them as a name.
+_GROUPS = """
+    firefighters conservatives liberals progressives moderates reporters journalists protesters protestors
+    demonstrators officials officers residents investigators prosecutors detectives teachers students
+    workers volunteers rescuers evacuees critics supporters opponents lawmakers legislators voters doctors
+    nurses scientists researchers economists analysts experts lawyers attorneys activists advocates farmers
+    fishermen soldiers troops authorities leaders diplomats witnesses survivors victims relatives neighbors
+    neighbours parents families locals migrants refugees passengers drivers pilots engineers employees
+    employers customers consumers investors traders shareholders loyalists rebels militants insurgents
+    hackers forecasters meteorologists paramedics medics deputies troopers commissioners councillors
+    councilors aides allies
+"""
+_COMMON = frozenset(_GROUPS.split())
+
+
+def _is_common(text: str, name: Name) -> bool:
+    """Whether a "person" is a common word: "Reporters", "Firefighters"."""
+    return name.type == "PER" and text[name.start : name.end].lower() in _COMMON
 
 
 def bodies(text: str, names: Sequence[Name]) -> list[Name]:
@@ -129,8 +151,16 @@ def _is_human(text: str, name: Name) -> bool:
     return bool(_OF_PERSON.match(text, name.end, name.end + REACH))
 
 
+def _is_acronym(text: str, name: Name) -> bool:
+    """Whether a name is a word of three to six capitals in a line that has small letters too."""
+    start = text.rfind("\n", 0, name.start) + 1
+    end = text.find("\n", name.end)
+    line = text[max(start, name.start - 200) : min(len(text) if end < 0 else end, name.end + 200)]
+    return bool(_ACRONYM.fullmatch(text, name.start, name.end)) and bool(_SMALL.search(line))
+
+
 def _is_body(text: str, name: Name) -> bool:
-    if _HUMPED.fullmatch(text, name.start, name.end):
+    if _HUMPED.fullmatch(text, name.start, name.end) or _is_acronym(text, name):
         return True
     return bool(
         _AFTER.match(text, name.end, name.end + REACH)

@@ -46,7 +46,9 @@ _BODIES = """
     Taliban; Hezbollah; Hamas; Fatah; Al Qaeda; al Qaeda; Al-Qaeda; al-Qaeda; Islamic State; ISIS; ISIL;
     Daesh; Boko Haram; PKK; NATO; Nato; UN; U.N.; United Nations; Security Council; EU; European Union;
     African Union; Arab League; IMF; World Bank; WHO; World Health Organization; Red Cross; Interpol;
-    OPEC; AP; Associated Press; AFP; Reuters; CNN; BBC; FBI; CIA; NASA; Congress; Senate; House of
+    OPEC; AP; Associated Press; AFP; Reuters; Xinhua; Yonhap; Kyodo; Interfax; TASS; Politico; ProPublica;
+    Axios; Breitbart; Newsmax; HuffPost; BuzzFeed; Al Jazeera; Mashable; Bloomberg News; Fox News; USA TODAY;
+    USA Today; CNN; BBC; FBI; CIA; NASA; Congress; Senate; House of
     Representatives; Parliament; State Department; Pentagon; Kremlin; Supreme Court; Amnesty
     International; Human Rights Watch; Google; Microsoft; Facebook; Twitter
 """

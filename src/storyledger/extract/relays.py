@@ -18,6 +18,14 @@ _AS_SAYING = re.compile(
 # "the Courier reported, citing | two officials, that it sank"
 _THAT = re.compile(r"(?P<who>[^,.;:\"“\n]{3,100}),\s(?=that\s\S)")
 _BARE = frozenset(("the", "a", "an", "of", "by", "to", "and", "or", "'s", "’s"))
+# "May", "April", "June" and "August" alone may be a person's.
+_DAY = (
+    r"(?:(?:on|late|early)\s)?(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day(?:\s(?:morning|afternoon|evening|night))?"
+    r"|(?:January|February|July|September|October|November|December|yesterday|today)"
+    r"|(?:January|February|March|April|May|June|July|August|September|October|November|December)\s\d{1,2})"
+)
+_IS_DAY = re.compile(_DAY)
+_DAY_BEHIND = re.compile(rf"\s{_DAY}$")
 _POSSESSIVE = re.compile(r"['’]s\s+")
 
 
@@ -44,14 +52,29 @@ def through(text: str, a: Attribution) -> Attribution:
     return replace(a, content=content, source=(Span(*told.span("who")),), cue=cue, via=a.source)
 
 
+def dayless(text: str, spans: Spans) -> Spans:
+    """Return sources or relays without the day behind them; a weekday or month is neither.
+
+    >>> dayless("Ode Radio Friday", (Span(0, 16),)), dayless("Friday", (Span(0, 6),))
+    ((Span(start=0, end=9),), ())
+    """
+    kept = []
+    for start, end in spans:
+        if _IS_DAY.fullmatch(text, start, end):
+            continue
+        day = _DAY_BEHIND.search(text, max(start, end - 40), end)
+        kept.append(Span(start, day.start() if day else end))
+    return tuple(s for s in kept if s.end > s.start)
+
+
 def worded(text: str, source: Spans) -> Spans:
-    """Return a source without a cut-off "'s" before it; one of articles alone names nobody and is none.
+    """Return a source without a cut-off "'s" before it or a day behind; one of articles alone is none.
 
     >>> worded("the said", (Span(0, 3),)), worded("'s army said", (Span(0, 7),))
     ((), (Span(start=3, end=7),))
     """
     kept = []
-    for start, end in source:
+    for start, end in dayless(text, source):
         cut = _POSSESSIVE.match(text, start, end)
         kept.append(Span(cut.end() if cut else start, end))
     words = " ".join(text[s.start : s.end] for s in kept).lower().split()
