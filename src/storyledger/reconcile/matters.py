@@ -261,7 +261,7 @@ class Matters:
         if x.days and y.days and first_day(x.days[0]) > last_day(y.days[1]) and like >= SAME_TOLL:
             return True
         apart = days_apart(x.days, y.days) if x.days and y.days else 0
-        return like >= (SAME_TOLL if apart else SAME_EVENT) or self._one_event(x, y)
+        return like >= (SAME_TOLL if apart > 1 else SAME_EVENT) or self._one_event(x, y)
 
     def _one_event(self, x: Told, y: Told) -> bool:
         """Whether the pages begin alike and neither sentence tells of something else."""
