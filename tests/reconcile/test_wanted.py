@@ -2,6 +2,8 @@
 
 from itertools import permutations
 
+import pytest
+
 from storyledger.reconcile.wanted import wanted
 
 SAID = "the company will shift its work from emergency pumping to securing the northern galleries"
@@ -108,3 +110,35 @@ def test_one_place_is_wanted_once(pile):
     pile.said(page, "Reuters", "said", SAID, via="Reuters")
     rows = pile.wanted()
     assert len({r.id for r in rows}) == len(rows) > 0
+
+
+@pytest.mark.parametrize("paper", ["multiple reports", "media reports", "some reports", "reports"])
+def test_papers_of_nobody_in_particular_are_not_wanted(pile, paper):
+    """Nobody can get "multiple reports"."""
+    page = pile.page("one", f"The mine closed, according to {paper}.")
+    pile.said(page, paper, "according to", "The mine closed")
+    assert pile.wanted() == []
+
+
+@pytest.mark.parametrize("relay", ["the news outlet", "the network", "American media"])
+def test_a_relay_without_a_name_is_not_wanted(pile, relay):
+    """Nobody can get the reports of "the news outlet"."""
+    page = pile.page("one", f"The mine closed, {relay} reported.")
+    pile.said(page, relay, "reported", "The mine closed")
+    assert pile.wanted() == []
+
+
+def test_the_name_of_a_relay_goes_on_after_an_ampersand(pile):
+    """Here the outlet is the Tin & Coal Journal."""
+    page = pile.page(
+        "one", "The mine closed, the Tin & Coal Journal reported.", bodies=["Tin & Coal Journal"]
+    )
+    pile.said(page, "the Tin & Coal Journal", "reported", "The mine closed")
+    assert [w.what for w in pile.wanted()] == ["reports by the Tin & Coal Journal"]
+
+
+def test_whose_paper_it_is_begins_after_the_verb(pile):
+    """Here "making her remarks" is "her remarks"."""
+    page = pile.page("one", "Before making her remarks, Eva Dorn said no.", people=["Eva Dorn"])
+    pile.said(page, "Eva Dorn", "said", "no")
+    assert [w.what for w in pile.wanted()] == ["her remarks"]

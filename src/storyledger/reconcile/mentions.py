@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from storyledger.reconcile.alike import stem
+from storyledger.reconcile.capitals import lends_capital, names_body, plain_word
 from storyledger.reconcile.lexicon import (
     BODIES,
     COUNTRIES,
     FUNCTION_WORDS,
     HONORIFICS,
     PAPERS,
-    PARTICLES,
     PLURAL_ROLES,
     PRONOUNS,
     RELAY_NAMES,
@@ -22,17 +22,21 @@ from storyledger.reconcile.lexicon import (
     ROLES,
     listed,
 )  # fmt: skip
+from storyledger.reconcile.persons import GENERATIONS, generation, own_name, person_name
 from storyledger.terms import Document, Name, Place
 from storyledger.text import Word, words
 
 _STOPS = listed(
     """of for to with from in at by near close familiar briefed based who whose which that on about
     involved working inside within under during speaking serving against over after before between among
-    through without including as outside around across"""
+    through without including as outside around across like such"""
 )
 _PRESS_BODIES = listed(
     "agency agencies association service network channel organization organizations bureau"
 )
+_NAMES_TOO = ("may", "will")  # function words that are names where they have a capital: "May's office"
+_COURTESY = ("mr", "mrs", "ms")
+_SOME = listed("those some many people anyone everyone somebody someone others one none all any")
 _INDEFINITE = listed("a an one some another any two three former senior top local many several each")
 # Papers by which a body speaks: their speaker is the body that issued them.
 _ISSUED = listed(
@@ -48,6 +52,7 @@ _ANY_BODY = frozenset(
     )
 )  # fmt: skip
 _NEAR = 120  # code points before a name in which another may be joined to it
+_JUNIOR = 5  # code points of ", Jr."
 _INITIALS = 5  # letters: "BP" is no surname
 _ASIDE = re.compile(r"(?<!\s)\s*+(?:[,;:(–—]|(?<=\s)(?:who|which|that|whose)\b)")
 _ARTICLE = re.compile(r"\b(?:[Tt]he|[Aa]n?) ")
@@ -69,6 +74,8 @@ class Mention:
     marks: frozenset[str] = frozenset()  # stems of what else describes it: country, body, place
     definite: bool = False
     plural: bool = False
+    proper: bool = True  # whether a body's name is printed, and not only what kind of body it is
+    generation: str = ""  # of a person: "jr", "younger", as in persons.generation
 
     @property
     def printed(self) -> tuple[str, ...]:
@@ -87,41 +94,52 @@ class Mention:
 
     @property
     def named(self) -> bool:
-        """Whether the page prints a name, or a body or paper that is known by what it is called."""
-        return self.kind in ("person", "organisation", "document")
+        """Whether the page prints a name, or a paper that is known by what it is called."""
+        return self.kind in ("person", "document") or (self.kind == "organisation" and self.proper)
 
 
-def read_mention(document: Document, place: Place, names: Sequence[Name]) -> Mention:
-    """Read the source printed at a place; `names` are those of the document, in any order."""
-    inside = sorted(
-        (n for n in names if place.start <= n.start and n.end <= place.end), key=lambda n: (n.start, n.end)
-    )
+def read_mention(
+    document: Document, place: Place, names: Sequence[Name], common: Collection[str] = ()
+) -> Mention:
+    """Read the source printed at a place; `names` are those of the document, in any order.
+
+    `common` are words that the pages print in lower case too: their capital at the head of a sentence tells
+    nothing.
+    """
+    inside = sorted((n for n in names if _within(n, place)), key=lambda n: (n.start, n.end))
     found = words(document.text, place.start, place.end)
     if not found:
         return Mention(place, "described", document.text[place.start : place.end])
     if len(found) == 1 and found[0].norm in ("which", "who"):
         before = _antecedent(document.text, place, names)
         return (
-            replace(read_mention(document, before, names), place=place)
+            replace(read_mention(document, before, names, common), place=place)
             if before
             else _pronoun(document, place)
         )
     if all(w.norm in PRONOUNS or w.norm in FUNCTION_WORDS for w in found):
         return _pronoun(document, place)
     for name in inside:
-        if name.type == "PER" and _heads(document.text, place, name):
+        person = name.type == "PER" and not plain_word(document.text, name, common)
+        if person and _heads(document.text, place, name):
             joint = _joint(document.text, place, name, inside)
             return joint or _person(document.text, place, name, found)
-    return _other(document.text, place, inside, found)
+    return _other(document.text, place, inside, found, common)
+
+
+def _within(name: Name, place: Place) -> bool:
+    """Whether a name stands in a place; "Jr." may hang over."""
+    tail = _JUNIOR if name.type == "PER" and name.start < place.end else 0
+    return place.start <= name.start and name.end <= place.end + tail
 
 
 def _joint(text: str, place: Place, name: Name, inside: Sequence[Name]) -> Mention | None:
     """Two people in one breath, or one with "others": no single person."""
     if re.match(r"[Bb]oth ", text[place.start : place.end]):
         return Mention(place, "person", text[place.start : place.end])
-    if re.search(
-        r"[A-Z][\w'’\-]+ and (?:[A-Z][\w.]* )*$", text[max(place.start, name.start - _NEAR) : name.start]
-    ):
+    before = text[max(place.start, name.start - _NEAR) : name.start]
+    two = re.search(r"[A-Z][\w'’\-]+ and ((?:[A-Z][\w.]* )*)$", before)
+    if two and not any(w.norm in BODIES for w in words(two.group(1))):  # "Ways and Means Committee Chairman"
         return Mention(place, "person", text[place.start : name.end])
     if re.match(r"[^,]{0,40}\band (?:others?|his|her|their|colleagues)\b", text[name.end : place.end]):
         return Mention(place, "person", text[name.start : place.end])
@@ -156,21 +174,14 @@ def _antecedent(text: str, place: Place, names: Sequence[Name]) -> Place | None:
     return Place(place.document, near[0].start, near[0].end) if near else None
 
 
-def person_name(text: str, start: int, end: int) -> tuple[str, ...]:
-    """Return the folded words of a person's name without titles and particles.
-
-    >>> person_name("President Saad al-Hadithi", 0, 25)
-    ('saad', 'hadithi')
-    """
-    parts = [p for w in words(text, start, end) for p in re.split(r"[-']", w.norm) if p]
-    kept = tuple(p for p in parts if p not in HONORIFICS and p not in PARTICLES and len(p) > 1)
-    return kept or tuple(parts)
-
-
 def _heads(text: str, place: Place, name: Name) -> bool:
     """Whether a person's name is what the source is, and not a part of its description."""
     after = text[name.end : place.end]
+    after = "" if after in ("'s", "’s") else after
     printed = text[name.start : name.end]
+    run = re.match(r"(?: [A-Z][\w.'’\-]*)+", after)
+    if run and any(w.norm in ROLES or w.norm in HONORIFICS for w in words(run.group())):
+        return False  # "Orlavia Gov. Eva Dorn": the name is further on
     if person_name(text, name.start, name.end)[-1] in ROLES or (
         printed.isupper() and len(printed) < _INITIALS
     ):
@@ -185,9 +196,12 @@ def _heads(text: str, place: Place, name: Name) -> bool:
     if not any(w in _STOPS for w in found):
         return True
     first = next(at for at, w in enumerate(found) if w in _STOPS)
+    if found[first] in ("like", "such") or found[0] in _SOME:
+        return False  # "leaders like Eva Dorn", "those close to Eva Dorn"
     if (
-        all(w[0].isupper() for w in segment.split() if w.lower() not in _STOPS)
+        all(w[0].isupper() for w in segment.split() if w.lower() not in _STOPS and w != "and")
         and found[-1] not in HONORIFICS
+        and found[-1] != "and"
     ):
         return True  # a title with a preposition in it: "Special Agent in Charge", "Secretary of State"
     described = any(w in ROLES for w in found[:first])  # "an official close to President X" is not X
@@ -195,6 +209,7 @@ def _heads(text: str, place: Place, name: Name) -> bool:
 
 
 def _person(text: str, place: Place, name: Name, found: Sequence[Word]) -> Mention:
+    name = replace(name, **own_name(text, name.start, name.end)._asdict())
     rest = [w for w in found if w.end <= name.start or w.start >= name.end]
     inside = [w.norm for w in words(text, name.start, name.end)]
     role = _role([w.norm for w in rest] + inside[:-1])
@@ -205,6 +220,7 @@ def _person(text: str, place: Place, name: Name, found: Sequence[Word]) -> Menti
         person_name(text, name.start, name.end),
         role,
         _marks(rest),
+        generation=generation(text, name.start, name.end),
     )
 
 
@@ -246,16 +262,21 @@ def _inside_name(text: str, before: Sequence[Word], after: Sequence[Word]) -> bo
     return text[before[-1].start].isupper() and text[after[0].start].isupper()
 
 
-def _other(text: str, place: Place, inside: Sequence[Name], found: Sequence[Word]) -> Mention:
+def _other(
+    text: str, place: Place, inside: Sequence[Name], found: Sequence[Word], common: Collection[str]
+) -> Mention:
     phrase = _phrase(text, found)
     head, first = phrase[-1].norm, phrase[0].norm
-    label = text[
-        (phrase[1] if len(phrase) > 1 and first in ("the", "a", "an") else phrase[0]).start : phrase[-1].end
-    ]
+    label = _label(text, phrase, inside)
+    if head in GENERATIONS and len(phrase) > 1 and text[phrase[-1].start].isupper():
+        return _person(text, place, Name(place.document, phrase[0].start, phrase[-1].end, "PER"), found)
+    if first in _COURTESY and re.fullmatch(r"\w+\.? (?:[A-Z][\w\-]* ?){1,3}", label):
+        return Mention(place, "person", label, person_name(label, 0, len(label)))
     definite = first in ("the", "this", "that", "these", "those", "both") or (
         text[phrase[0].start].isupper() and first in COUNTRIES
     )
-    if head in PAPERS:
+    capital = text[phrase[-1].start].isupper() and head not in FUNCTION_WORDS
+    if head in PAPERS and not (capital and head in RELAY_WORDS and len(phrase) > 1):  # "the Korsa Post"
         return _paper(text, place, phrase, label, definite=definite)
     if head in ROLES:
         role = _role([w.norm for w in phrase])
@@ -280,10 +301,13 @@ def _other(text: str, place: Place, inside: Sequence[Name], found: Sequence[Word
             first == "the",
             plural=True,
         )
+    capital = capital and not lends_capital(text, phrase[-1], common)
     named = [n for n in inside if n.end == phrase[-1].end or n.start <= phrase[-1].start < n.end]
-    capital = text[phrase[-1].start].isupper() and phrase[-1].norm not in FUNCTION_WORDS
+    named = [n for n in named if not plain_word(text, n, common)]
     if head in BODIES or named or capital or head.rstrip("s") in RELAY_WORDS:
-        return Mention(place, "organisation", label, _body_name(phrase), "", _marks(found), definite)
+        known = bool(named) or names_body(text, phrase, common)
+        name, marks = _body_name(text, phrase), _marks(found)
+        return Mention(place, "organisation", label, name, "", marks, definite, proper=known)
     return Mention(
         place,
         "described",
@@ -296,6 +320,14 @@ def _other(text: str, place: Place, inside: Sequence[Name], found: Sequence[Word
     )
 
 
+def _label(text: str, phrase: Sequence[Word], inside: Sequence[Name]) -> str:
+    """The words of a phrase without its article, and without "'s" where that is not of the name."""
+    led = len(phrase) > 1 and phrase[0].norm in ("the", "a", "an", "both", "this", "that", "these", "those")
+    label = text[phrase[1 if led else 0].start : phrase[-1].end]
+    own = any(n.end == phrase[-1].end for n in inside)
+    return label if own else re.sub(r"['’]s?$", "", label)
+
+
 def _described(text: str, place: Place, phrase: Sequence[Word]) -> str:
     """An unnamed source with all that tells who it is, up to a comma or a relative clause."""
     start = phrase[1 if len(phrase) > 1 and phrase[0].norm in ("the", "a", "an") else 0].start
@@ -304,8 +336,11 @@ def _described(text: str, place: Place, phrase: Sequence[Word]) -> str:
     return told[: end.start() if end else None].strip()
 
 
-def _body_name(phrase: Sequence[Word]) -> tuple[str, ...]:
-    parts = (p for w in phrase for p in w.norm.split("-") if p not in FUNCTION_WORDS)
+def _body_name(text: str, phrase: Sequence[Word]) -> tuple[str, ...]:
+    parts = (
+        p for w in phrase for p in w.norm.split("-")
+        if p not in FUNCTION_WORDS or (p in _NAMES_TOO and text[w.start].isupper())
+    )  # fmt: skip
     return tuple(stem(p) for p in parts)
 
 
@@ -322,8 +357,8 @@ def _paper(text: str, place: Place, phrase: Sequence[Word], label: str, *, defin
         and (issuer[-1].norm in BODIES or text[issuer[-1].start].isupper())
     ):
         said = re.sub(r"['’]s?$", "", text[issuer[0].start : issuer[-1].end])
-        return Mention(place, "organisation", said, _body_name(issuer), "", _marks(issuer), definite)
-    return Mention(place, "document", label, _body_name(phrase), "", _marks(phrase), definite)
+        return Mention(place, "organisation", said, _body_name(text, issuer), "", _marks(issuer), definite)
+    return Mention(place, "document", label, _body_name(text, phrase), "", _marks(phrase), definite)
 
 
 def is_relay(mention: Mention) -> bool:

@@ -7,8 +7,9 @@ from collections.abc import Mapping, Sequence
 
 from storyledger.reconcile.alike import stem
 from storyledger.reconcile.lexicon import BODIES
-from storyledger.reconcile.mentions import Mention, is_relay, person_name
+from storyledger.reconcile.mentions import Mention, is_relay
 from storyledger.reconcile.naming import Bearer, Known, bearer, by_surname
+from storyledger.reconcile.persons import person_name
 from storyledger.terms import Document, Judgement, Name, Place
 from storyledger.text import overlap
 
@@ -84,7 +85,8 @@ def same_names(
     for m in mentions:
         if m.kind != "person" or not m.name:
             continue
-        who, why = (bearer(m.name), f"same name: {m.label}") if len(m.name) > 1 else _by_surname(m, known)
+        full = len(m.name) > 1
+        who, why = _by_full_name(m) if full else _by_surname(m, known)
         if who is None:
             continue
         place = first.setdefault(who, m.place)
@@ -97,9 +99,13 @@ def same_names(
     return first
 
 
+def _by_full_name(mention: Mention) -> tuple[Bearer | None, str]:
+    return bearer(mention.name, mention.generation), f"same name: {mention.label}"
+
+
 def _by_surname(mention: Mention, known: Known) -> tuple[Bearer | None, str]:
     """The one person who bears a surname, and how that is known; None where two do."""
-    who, where = by_surname(mention.name[0], mention.place.document, known)
+    who, where = by_surname(mention.name[0], mention.place.document, known, mention.generation)
     return who, f"surname {mention.label}: one person bears it in this {where}"
 
 
@@ -115,7 +121,8 @@ def same_bodies(mentions: Sequence[Mention], groups: Groups) -> None:
             if longest and longest.place != m.place:
                 groups.merge(longest.place, m.place, f"same body: {m.label} / {longest.label}")
     _initials(mentions, groups)
-    people = {m.name: m.place for m in reversed(mentions) if m.kind == "person" and len(m.name) > 1}
+    named = (m for m in reversed(mentions) if m.kind == "person" and not m.generation)
+    people = {m.name: m.place for m in named if len(m.name) > 1}
     for m in mentions:  # a body that was read as a person somewhere
         if m.kind == "organisation" and m.printed in people:
             groups.merge(people[m.printed], m.place, f"same name: {m.label}")
@@ -144,7 +151,11 @@ def _fuller(mention: Mention, same: Sequence[Mention]) -> Mention | None:
         if bare:  # "the statement" is the paper that this page named before
             held = [o for o in same if o.definite and _one_page(o, mention)] if mention.definite else []
     elif bare and mention.name[-1] not in _SOLE_BODIES:
-        held = [o for o in same if frozenset(o.name) >= name and _one_page(o, mention) and not o.joined]
+        of = mention.marks - name  # "the office of London's mayor" is not "May's office"
+        held = [
+            o for o in same
+            if frozenset(o.name) >= name and of <= o.marks and _one_page(o, mention) and not o.joined
+        ]  # fmt: skip
     else:
         held = [o for o in same if frozenset(o.name) >= name and not o.joined]
     longest = max(held, key=lambda o: (len(set(o.name)), o.place), default=None)

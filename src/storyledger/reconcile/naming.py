@@ -10,15 +10,17 @@ from functools import cached_property
 from typing import NamedTuple
 
 from storyledger.reconcile.lexicon import FIRST_NAMES, ROLES
-from storyledger.reconcile.mentions import person_name
+from storyledger.reconcile.persons import GENERATIONS, generation, person_name
 from storyledger.terms import Document, Name
+from storyledger.text import words
 
+_MOSTLY = 4  # times as often a person's as a body's is a word that was read as both
 _OFTEN = 2  # times in one document, always in full, that a person's name is hardly printed
 _HUMAN = re.compile(r"\s*+,?\s*+(?:who|aged|\d{2},|an? |the )")
 
 
 def retyped(documents: Sequence[Document], names: Mapping[str, Sequence[Name]]) -> dict[str, list[Name]]:
-    """Return the names, those of people that are used like bodies' as ORG.
+    """Return the names, those of people that are used like bodies' as ORG; what is mostly a person, as PER.
 
     News prints a person in full once and by surname after; a name of several words that is printed again
     and again in full, that never stands by its last word and that nobody introduces is a body's.
@@ -42,31 +44,39 @@ def retyped(documents: Sequence[Document], names: Mapping[str, Sequence[Name]]) 
         if (documents_with > 1 or types[printed]["ORG"])
         and not alone & {printed.split()[-1], printed.split()[-1] + "'s"}
         and printed not in human
+        and words(printed)[-1].norm not in GENERATIONS
     }
-    return {
-        d: [replace(n, type="ORG") if n.type == "PER" and printed in bodies else n for n, printed in rows]
-        for d, rows in told.items()
-    }
+    mostly = {p for p, types_of in types.items() if types_of["PER"] >= _MOSTLY * max(1, types_of["ORG"])}
+
+    def kind(n: Name, printed: str) -> str:
+        if n.type == "PER" and printed in bodies:
+            return "ORG"
+        son = " " in printed and words(printed)[-1].norm in GENERATIONS  # no body is a "Jr."
+        return "PER" if n.type == "ORG" and (son or printed in mostly) else n.type
+
+    return {d: [replace(n, type=kind(n, printed)) for n, printed in rows] for d, rows in told.items()}
 
 
 class Bearer(NamedTuple):
-    """A person whose first name and surname are printed."""
+    """A person whose first name and surname are printed; `generation` tells a son from his father."""
 
     first: str
     last: str
+    generation: str = ""
 
 
-def bearer(name: Sequence[str]) -> Bearer:
+def bearer(name: Sequence[str], generation: str = "") -> Bearer:
     """Return the person of a folded name; short forms of first names are one with the long ones.
 
     >>> bearer(["ed", "davis"]) == bearer(["edward", "davis"])
     True
     """
-    return Bearer(FIRST_NAMES.get(name[0], name[0]), name[-1])
+    told = {"younger": "jr", "elder": ""}.get(generation, generation)
+    return Bearer(FIRST_NAMES.get(name[0], name[0]), name[-1], told)
 
 
 class Known(dict[str, dict[Bearer, str]]):
-    """The people whose full names each document prints."""
+    """The people whose full names each document prints; without a first name: "Lind Jr."."""
 
     @cached_property
     def by_last(self) -> Mapping[str, set[Bearer]]:
@@ -78,14 +88,41 @@ class Known(dict[str, dict[Bearer, str]]):
         return out
 
 
-def by_surname(surname: str, document: str, known: Known) -> tuple[Bearer | None, str]:
-    """Return the one bearer of a surname, None where two are, and where that holds: document or storyline."""
+def by_surname(surname: str, document: str, known: Known, generation: str = "") -> tuple[Bearer | None, str]:
+    """Return the one bearer of a surname, None where two are, and where that holds: document or storyline.
+
+    "Lind" is not "Ola Lind Jr." where an Ola Lind is printed too; "the younger Lind" is nobody but him.
+    """
     near = {who for who in known.get(document, {}) if who.last == surname}
     far = known.by_last.get(surname, set())
-    where = "document" if near else "storyline"
-    if len(near or far) == 1:
-        return next(iter(near or far)), where
-    return (None, where) if far else (Bearer("", surname), where)
+    if generation:
+        return _of_generation(surname, document, generation, (near, far))
+    sons = any(not who.first for who in far)  # "Lind Jr." and "Lind" are two
+    for people, where in ((near, "document"), (far, "storyline")):
+        plain = {who for who in people if who.first and not who.generation}
+        if plain:
+            return (plain.pop() if len(plain) == 1 else None), where
+    full = {who for who in far if who.first}
+    if full and not sons:
+        return (full.pop() if len(full) == 1 else None), "storyline"
+    return Bearer("", surname), "storyline"
+
+
+def _of_generation(
+    surname: str, document: str, generation: str, people: tuple[set[Bearer], set[Bearer]]
+) -> tuple[Bearer, str]:
+    """The one son, or his father; where none or two are known, somebody of whom that is all that is known."""
+    told = "jr" if generation == "younger" else generation
+    for some, where in zip(people, ("document", "storyline"), strict=True):
+        full = {who for who in some if who.first}
+        sons = {who for who in full if who.generation == "jr"}
+        fits = {who for who in full if who.generation == told}
+        if generation == "elder":
+            fits = {who for who in full if who.generation in ("sr", "")} if sons else set()
+        if len(fits) == 1:
+            return fits.pop(), where
+    whose = f"{generation} {document}" if generation in ("younger", "elder") else generation
+    return Bearer("", surname, whose), "document" if generation in ("younger", "elder") else "storyline"
 
 
 def bearers(documents: Sequence[Document], names: Mapping[str, Sequence[Name]]) -> Known:
@@ -95,9 +132,13 @@ def bearers(documents: Sequence[Document], names: Mapping[str, Sequence[Name]]) 
         key, text = document.id, document.text
         found = out.setdefault(key, {})
         for n in names.get(key, ()):
-            name = person_name(text, n.start, n.end)
-            if n.type == "PER" and len(name) > 1 and name[-1] not in ROLES:
+            if n.type != "PER":
+                continue
+            name, told = person_name(text, n.start, n.end), generation(text, n.start, n.end)
+            if len(name) > 1 and name[-1] not in ROLES:
                 printed = text[n.start : n.end]
-                who = bearer(name)
+                who = bearer(name, told)
                 found[who] = max(found.get(who, ""), printed, key=lambda p: (len(p), p))
+            elif told == "jr":
+                found[Bearer("", name[-1], told)] = text[n.start : n.end]
     return out

@@ -8,10 +8,19 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from storyledger.reconcile.alike import stem
-from storyledger.reconcile.lexicon import FUNCTION_WORDS, HONORIFICS, ROLES, SOLE_OFFICES, listed
-from storyledger.reconcile.mentions import Mention, person_name
+from storyledger.reconcile.lexicon import (
+    BODIES,
+    COUNTRIES,
+    FUNCTION_WORDS,
+    HONORIFICS,
+    ROLES,
+    SOLE_OFFICES,
+    listed,
+)
+from storyledger.reconcile.mentions import Mention
 from storyledger.reconcile.merges import Groups
 from storyledger.reconcile.naming import Bearer, Known, bearer, by_surname
+from storyledger.reconcile.persons import generation, person_name
 from storyledger.reconcile.spoken import runs
 from storyledger.terms import Document, Name, Place
 from storyledger.text import words
@@ -23,6 +32,9 @@ _PAST = re.compile(r"\b(?:[Ff]ormer|[Ee]x|[Tt]hen|[Ll]ate)\b|\ba former\b")
 _OFFICES = SOLE_OFFICES | listed(
     "spokesperson ambassador commander chief director chairman prosecutor coach leader executive"
 )
+_BELOW = listed("vice deputy assistant")
+_BODY_STEMS = frozenset(stem(noun) for noun in BODIES)
+_LANDS = frozenset(stem(land) for land in COUNTRIES.values())
 _KIN_WORDS = 10  # words in a row that two pages on one event share when one copies the other
 
 
@@ -55,7 +67,8 @@ def holders(
 def _read(document: Document, name: Name, known: Known) -> Person | None:
     text = document.text
     key = person_name(text, name.start, name.end)
-    who = bearer(key) if len(key) > 1 else by_surname(key[0], document.id, known)[0]
+    told = generation(text, name.start, name.end)
+    who = bearer(key, told) if len(key) > 1 else by_surname(key[0], document.id, known, told)[0]
     if who is None:
         return None
     before = re.split(r"[.,;:!?\"“”\n()]", text[max(0, name.start - _BEFORE) : name.start])[-1]
@@ -93,6 +106,8 @@ def _office(norms: Sequence[str], *, tail: bool) -> tuple[str, frozenset[str]]:
     role = ""
     for at, norm in enumerate(parts):
         if norm in ROLES and (not tail or at >= len(parts) - 4):
+            if at and parts[at - 1] in _BELOW:  # the vice president is not the president
+                return "", frozenset()
             role = "premier" if norm == "minister" and at and parts[at - 1] == "prime" else ROLES[norm]
             break
     if not role:
@@ -142,10 +157,13 @@ def offices(
             for p in fits
             if p.document == m.place.document and m.marks <= p.marks and not _rival(m, mentions)
         ]
+        if not m.marks and m.role in SOLE_OFFICES:  # "the president" is not the council's
+            near = [p for p in near if not p.marks & _BODY_STEMS]
         far = [p for p in fits if m.marks and m.marks <= p.marks and m.role in _OFFICES]
         held = {p.key for p in near} or {p.key for p in far}
         if not held and m.role in SOLE_OFFICES:
-            held = {p.key for p in fits if (m.place.document, p.document) in kin}
+            land = m.marks & _LANDS  # the prime minister of France is not that of Orlavia
+            held = {p.key for p in fits if (m.place.document, p.document) in kin and land <= p.marks}
         if len(held) != 1:
             continue
         key = held.pop()

@@ -195,6 +195,6 @@ def _description(origin: Origin, known: _Known) -> tuple[frozenset[str], frozens
 
 def _may_be_one(a: tuple[frozenset[str], frozenset[str]], b: tuple[frozenset[str], frozenset[str]]) -> bool:
     roles = a[0] & b[0] or not a[0] - _ANYBODY or not b[0] - _ANYBODY
-    lands = set(COUNTRIES.values())
+    lands = {stem(land) for land in COUNTRIES.values()}
     here, there = a[1] & lands, b[1] & lands
     return bool(roles) and (not here or not there or bool(here & there))

@@ -5,6 +5,7 @@ A wrong merge is worse than a missing one: where two candidates are left, nothin
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
@@ -13,10 +14,14 @@ from storyledger.reconcile.mentions import Mention, read_mention
 from storyledger.reconcile.merges import Groups, again, companies, pronouns, same_bodies, same_names
 from storyledger.reconcile.naming import bearers, retyped
 from storyledger.reconcile.office import holders, offices
+from storyledger.reconcile.persons import narrowed
 from storyledger.reconcile.spoken import copied, same_company, same_words, source_place
 from storyledger.terms import Attribution, Document, Judgement, Name, Place, Speaker
 
 BEFORE = 400  # code points before a source in which the name that "which" stands for begins
+
+
+_LOWER = re.compile(r"(?<![\w'’\-/.@#:])[a-z]{3,24}(?![\w'’\-/@]|\.\w)")
 
 
 def speakers(
@@ -31,7 +36,7 @@ def speakers(
 
     Judgements (the oldest first) are obeyed: two printed sources are one speaker, or are not.
     """
-    names = retyped(documents, names)
+    names = narrowed(documents, retyped(documents, narrowed(documents, names)))
     mentions = read_mentions(documents, names, attributions)
     groups = Groups(mentions, judged)
     known = bearers(documents, names)
@@ -64,7 +69,13 @@ def read_mentions(
         at = starts.get(p.document, [])
         return ordered.get(p.document, [])[bisect_left(at, p.start - BEFORE) : bisect_left(at, p.end)]
 
-    return [read_mention(texts[p.document], p, near(p)) for p in sorted(p for p in places if p)]
+    common = _common(documents)
+    return [read_mention(texts[p.document], p, near(p), common) for p in sorted(p for p in places if p)]
+
+
+def _common(documents: Sequence[Document]) -> frozenset[str]:
+    """The words that the pages print in lower case."""
+    return frozenset(w for d in documents for w in _LOWER.findall(d.text))
 
 
 def _rows(

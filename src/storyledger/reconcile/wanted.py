@@ -6,7 +6,9 @@ import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from storyledger.reconcile.mentions import person_name, relays
+from storyledger.reconcile.lexicon import COUNTRIES, PRONOUNS, listed
+from storyledger.reconcile.mentions import relays
+from storyledger.reconcile.persons import person_name
 from storyledger.reconcile.predicates import holder
 from storyledger.reconcile.spoken import source_place
 from storyledger.terms import (
@@ -33,31 +35,23 @@ _RECORDS = (
 _PAPER = re.compile(
     rf"\b(?P<what>{_STATEMENTS}|{_RECORDS})\b"
     r"(?: (?:made public|released|issued|published|obtained|dated|filed|seen|leaked)"
-    r"(?: (?:last|this|on|in|late|early|earlier|by)(?: [\w'’\-]+){1,2}?(?=[ ,.;]|$))?)?"
+    r"(?: (?:last|this|on|in|late|early|earlier|by)(?: the)?(?: [\w'’\-]+){1,2}?(?=[ ,.;]|$))?)?"
 )
 _STATEMENT = re.compile(rf"(?:{_STATEMENTS})\b")
 _LEAD = re.compile(r"(?:[A-Za-z\-][\w'’.\-]*,? ){0,5}$")
-_BROKEN = frozenset(
-    (
-        "in",
-        "to",
-        "by",
-        "from",
-        "of",
-        "for",
-        "on",
-        "with",
-        "and",
-        "or",
-        "as",
-        "that",
-        "said",
-        "says",
-        "according",
-        "issued",
-    )
-) | frozenset(
-    ("read", "released", "published", "made", "sent", "which", "cited", "citing", "quoting", "showed")
+# "multiple reports", "media reports": papers of nobody in particular are not to be had.
+_ANY = listed(
+    """multiple some other several many various media news press published earlier previous recent local
+    numerous more most latest all any new public such"""
+)
+_PLURALS = listed(
+    """reports statements remarks tweets letters memos records documents studies surveys polls filings emails
+    complaints transcripts releases"""
+)
+_OWNERS = listed("a an the his her its their my our your this these those")
+_BROKEN = listed(
+    """in to by from of for on with and or as that said says according issued read released published made
+    sent which who before after conduct demand delivered note mirrored cited citing quoting showed"""
 )
 
 
@@ -136,21 +130,36 @@ def _asked(
             if verb or _inside(m.span(), row.content):
                 continue
             start = _lead(text, m.start("what"), span.start)
+            if _nobodys(text[start : m.end()]):
+                continue
             whose = speaker.id if speaker else fold(text[start : m.end()])
             yield ("paper", sort, whose), sort, Place(row.document, start, m.end())
     for relay, place in _relays(row, text, speaker):
         yield ("relay", relay), "document", place
 
 
+def _nobodys(printed: str) -> bool:
+    """Whether papers are meant of which nobody says whose or which: "multiple reports"."""
+    found = [w.norm for w in words(printed)]
+    return len(found) == 1 or (found[-1] in _PLURALS and all(w in _ANY for w in found[:-1]))
+
+
+def _is_name(relay: str) -> bool:
+    """Whether a relay is named, and not only called a newspaper, a network or the media of a country."""
+    capitals = (w.norm for w in words(relay) if relay[w.start].isupper())
+    return any(w not in COUNTRIES and w not in _OWNERS for w in capitals)
+
+
 def _relays(row: Attribution, text: str, speaker: Speaker | None) -> Iterator[tuple[str, Place]]:
     """The agencies and outlets by which it came, with where they are printed."""
     for span in row.via:
         name = re.sub(r"^(?:told|to|via|by|with|the)\s+|^the\s+", "", text[span.start : span.end], flags=re.I)
-        if relays(name):
+        if relays(name) and _is_name(name):
             end = span.start + len(text[span.start : span.end].rstrip(" .,;:"))
             yield _relay_key(name), Place(row.document, span.start, end)
     place = source_place(row)
-    if speaker and place and speaker.type == "organisation" and relays(speaker.label):
+    agency = speaker is not None and speaker.type == "organisation" and relays(speaker.label)
+    if speaker and place and agency and speaker.named and _is_name(speaker.label):
         yield _relay_key(speaker.label), place
 
 
@@ -160,7 +169,7 @@ _RELAYED = re.compile(
 
 
 _NAMED = re.compile(
-    r"(?:the )?[A-Z][\w'’.&\-]*(?: (?:(?:of|and|for|the) )?\(?[A-Z][\w'’.&\-]*\)?)*", re.ASCII
+    r"(?:the )?[A-Z][\w'’.&\-]*(?: (?:(?:of|and|for|the|&) )?\(?[A-Z][\w'’.&\-]*\)?)*", re.ASCII
 )
 
 
@@ -168,7 +177,7 @@ def _relay_name(printed: str) -> str:
     """The name of an agency without what leads it in or follows it."""
     bare = _RELAYED.sub("", printed)
     named = _NAMED.match(bare[:1].lower() + bare[1:] if bare.startswith("The ") else bare)
-    return named.group() if named else bare
+    return re.sub(r"['’]s?$", "", named.group()) if named else bare
 
 
 def _relay_key(name: str) -> str:
@@ -189,7 +198,7 @@ def _lead(text: str, start: int, least: int) -> int:
         if word.lower().strip(",") in _BROKEN or word.endswith(","):
             break
         kept.append(word)
-        if word.lower() in ("a", "an", "the"):
+        if word.lower() in _OWNERS:
             break
     return start - sum(len(w) + 1 for w in kept)
 
@@ -213,12 +222,22 @@ def _people(
             found["person", s.id] = _Found("person", set(s.mentions))
 
 
+def _beside(printed: str, place: Place) -> tuple[bool, int, Place]:
+    """Whether a source is printed without a capital but its first, and how many words it has."""
+    found = words(printed)
+    bare = not any(printed[w.start].isupper() and w.norm not in PRONOUNS for w in found)
+    return bare, len(found), place
+
+
 def _row(
     storyline: str, item: _Found, points: Sequence[Point], texts: Mapping[str, str], *, relay: bool
 ) -> Wanted:
     """The row: the fullest printed form, the longest quotation, and the points that hang on it."""
     places = tuple(sorted(item.places))
-    printed = min(places, key=lambda p: (-len(words(texts[p.document], p.start, p.end)), p))
+    if item.kind == "person":  # the name alone, and no pronoun
+        printed = min(places, key=lambda p: _beside(texts[p.document][p.start : p.end], p))
+    else:
+        printed = min(places, key=lambda p: (-len(words(texts[p.document], p.start, p.end)), p))
     name = texts[printed.document][printed.start : printed.end]
     return Wanted(
         storyline=storyline,
