@@ -1,8 +1,10 @@
 """One claim for each attribution."""
 
+from dataclasses import replace
 from itertools import permutations
 
 from storyledger.reconcile.claims import claims
+from storyledger.terms import Span
 
 SAID = "the northern gallery is safe and the pumps will run until spring"
 
@@ -64,3 +66,20 @@ def test_claims_do_not_depend_on_the_order_of_the_pages(pile):
     found = pile.speakers()
     rows = [claims("s", list(order), pile.attributions, found, []) for order in permutations(pile.documents)]
     assert all(row == rows[0] for row in rows)
+
+
+def test_an_unclear_pronoun_is_told_after_whom_never_after_another_pronoun(pile):
+    """Here the second "He" stands after the first, who is Tomas Relvik."""
+    page = pile.page(
+        "one",
+        "Tomas Relvik said no. He said yes. Jon Tarvik stood by. He said maybe.",
+        people=["Tomas Relvik", "Jon Tarvik"],
+    )
+    pile.said(page, "Tomas Relvik", "said", "no")
+    pile.said(page, "He", "said", "yes")
+    row = pile.said(page, "He", "said", "maybe")
+    pile.attributions[page.id].remove(row)
+    at = page.text.rindex("He said maybe")
+    pile.attributions[page.id].append(replace(row, source=(Span(at, at + 2),)))
+    [unclear] = [c.unclear for c in pile.claims() if c.unclear]
+    assert unclear == "'He', unclear; printed after Tomas Relvik"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from storyledger.reconcile.lexicon import PRONOUNS
 from storyledger.reconcile.spoken import source_place
 from storyledger.terms import Attribution, Claim, Document, Place, Restoration, Span, Speaker
 from storyledger.text import overlap, words
@@ -89,7 +90,9 @@ def _unclear(text: str, place: Place, by_place: Mapping[Place, Speaker]) -> str:
     if not before:
         return said
     last = max(before, key=lambda p: (p.end, p.start))
-    return f"{said}; printed after {text[last.start : last.end]}"
+    printed = text[last.start : last.end]
+    pronoun = all(w.norm in PRONOUNS or w.norm in ("who", "which") for w in words(printed))
+    return f"{said}; printed after {by_place[last].label if pronoun else printed}"
 
 
 def content_spans(claim: Claim) -> list[Span]:
