@@ -293,3 +293,20 @@ def test_too_little_is_not_known_again_by_kinship_of_pages(pile):
     pile.copy(a, shared, b, shared, how="verbatim")
     found, _ = pile.points()
     assert not [p for p in found if any("flood" in pile.printed(q) for q in p.places)]
+
+
+@pytest.mark.parametrize("spoken", [False, True])
+def test_words_alike_lend_no_speaker_to_a_sentence_that_prints_none(pile, spoken):
+    """At this likeness two bare sentences are one point, but none with what somebody is quoted for."""
+    shared = "Pumps from the harbour of Lindholm were carried up the valley by forty lorries overnight."
+    told = "The mayor signed an order for the northern districts before she left for the coast"
+    other = "The mayor paid for schools in the northern districts"
+    a = pile.page("a", f"{shared} {told}.")
+    b = pile.page(
+        "b", f"{shared} {other}, Eva Dorn said." if spoken else f"{shared} {other}.", people=["Eva Dorn"]
+    )
+    pile.copy(a, shared, b, shared, how="verbatim")
+    if spoken:
+        pile.said(b, "Eva Dorn", "said", other)
+    joined = [p for p in pile.points()[0] if any("districts" in pile.printed(q) for q in p.places)]
+    assert bool(joined) is not spoken

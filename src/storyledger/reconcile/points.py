@@ -29,6 +29,10 @@ ALIKE_ONE_PAGE = 0.57  # a page seldom says a thing twice
 ALIKE = 0.70
 _UNSEEN = 24  # statements added when a word's share is taken: in a handful of them no share is telling
 _WORTH = 0.2  # of the smaller statement that a pair shares at least, to be looked at closer
+# Added where one of two like statements has a speaker and the other none: the point would be that speaker's.
+# Of 20 such pairs of pages on one event below .63 six said the same, of 12 from there to .70 six, of 21 above
+# it sixteen.
+LENT = 0.10
 FLOOR = 0.36  # two places of one point are never less alike than this
 FIGURE = 0.30  # more is needed where only one of the two gives a figure
 SAME_FIGURE = 0.10  # less is needed where both give the same, which is
@@ -119,7 +123,8 @@ def _ties(
             words = f"{copied} copy of one passage" if copied else "like words"
             brief = not copied and min(masses[a], masses[b]) < BRIEF
             level = ALIKE_ONE_PAGE if pair[0] == pair[1] else ALIKE_KIN if near and not brief else ALIKE
-            out[a, b] = Tie(score, level + figures, f"{words}, likeness {min(score, 1.0):.2f}")
+            lent = LENT if one.claimed != two.claimed and not copied and level < ALIKE else 0.0
+            out[a, b] = Tie(score, level + figures + lent, f"{words}, likeness {min(score, 1.0):.2f}")
     return out
 
 
