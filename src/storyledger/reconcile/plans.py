@@ -9,18 +9,22 @@ from storyledger.reconcile.lexicon import FUNCTION_WORDS, listed
 from storyledger.text import words
 
 _WILL = r"(?<!\w)(?:will|shall|won['’]t|(?:he|she|it|they|we|I|you)['’]ll)(?!\w)"
+# What follows "to" is a deed, not a thing: "agreed to the meeting", "due to flooding" plan nothing.
+_DEED = r"to(?= (?!(?:the|an?|his|her|its|their|our|my|your|this|that|these|those|be able)\b)[a-z])"
+# "had intended to" and "agreed to" tell what was; "has agreed to" and "agrees to" what is to come.
 _TO = (
-    r"\b(?:plan(?:s|ned|ning)?|intend(?:s|ed|ing)?|aim(?:s|ed|ing)?|hop(?:es|ed|ing)|vow(?:s|ed|ing)?"
-    r"|pledg(?:e|es|ed|ing)|promis(?:e|es|ed|ing)|agree(?:s|d)?|decid(?:es|ed)|commit(?:s|ted)"
-    r"|prepar(?:es|ing)"
-    r"|threaten(?:s|ed)?|undert(?:akes|ook)|going|expect(?:s|ed)?|due|set|scheduled|slated|poised|forecast"
-    r"|projected|likely|about) to(?= [a-z])"
+    r"(?:(?<!had )(?<!had long )\b(?:plan(?:s|ned|ning)?|intend(?:s|ing)?|aim(?:s|ed|ing)?|hop(?:es|ing)"
+    r"|vow(?:s|ed|ing)?|pledg(?:e|es|ed|ing)|promis(?:e|es|ed|ing)|agrees?|decides?|commit(?:s|ted)"
+    r"|prepar(?:es|ing)|threaten(?:s|ed)?|undert(?:akes|ook)|going|expect(?:s|ed)?|set|scheduled|slated"
+    r"|poised|forecast|projected|likely|about)"
+    r"|\b(?:has|have|is|are|was|were|be) (?:agreed|decided|intended|due)) " + _DEED
 )
 _ORDERED = (
-    r"\b(?:order(?:s|ed)?|instruct(?:s|ed)?|direct(?:s|ed)|tells?|told) (?!that )"
-    r"(?:[\w'’\-]+ ){1,8}?to(?= [a-z])"
+    r"\b(?:order(?:s|ed)?|instruct(?:s|ed)?|direct(?:s|ed)|tells?|told) (?!that |from |of |for )"
+    r"(?:[\w'’\-]+ ){1,8}?" + _DEED
 )
-_WOULD = r"\bwould\b"
+# "would" of a thing that is only pictured ("skills that would help") is no plan.
+_WOULD = r"(?<!\bwho )(?<!\bwhich )(?<!\bskills that )\bwould\b"
 _SURE = re.compile(rf"{_WILL}|{_TO}|{_ORDERED}")
 _SAID = re.compile(rf"{_WILL}|{_TO}|{_ORDERED}|{_WOULD}")
 # What is wished, supposed or polite, and what is said of all times, is no plan.
@@ -30,10 +34,15 @@ _IDLE = re.compile(
     r"|more |a |an )?"
     r"(?:grateful|glad|happy|delighted|pleased|interested|appreciated|helpful|great|nice|good|better|best"
     r"|wrong|right|fun|unfair|unwise|difficult|hard|easy|impossible|mistake|shame|disaster))\b"
-    r"|\b(?:grateful|appreciated)\b"
+    r"|\b(?:grateful|appreciated|unclear|unknown|uncertain)\b"
+    r"|\b(?:before|after|when|until) [^,;]{1,60}\b(?:was|were) (?:set|due|about|going|scheduled) to\b"
+    r"|(?<!,) who (?:will|would)\b"
     r"|\bwill (?:always|ever|know|see|remember|understand|recall|find|tell you|have (?:been|had))\b"
     r"|\b(?:if|unless|whether|could|might|perhaps|maybe)\b|\bwould not say\b|\bwill not say\b",
     re.I,
+)
+_TOLD = re.compile(
+    r"\b(?:said|says|announced|agreed|promised|recogni[sz]ed|confirmed|pledged|vowed|told)\b.{1,200}?\bwould\b"
 )
 _ASKED = re.compile(r"(?:that )?(?:whether|how|what|why|who|which|where)\b", re.I)
 _NOT = re.compile(r"\b(?:not|no|never|nothing)\b|n['’]t\b", re.I)
@@ -55,16 +64,20 @@ _WORDS = 6  # after the mark, within which what is to come is named
 
 
 def is_plan(printed: str, *, claimed: bool) -> bool:
-    """Return whether a clause tells of what is to come; "would" does so in what somebody is said to say.
+    """Return whether a clause tells of what is to come; "would" does so in what is reported (`claimed`).
+
+    In quoted words "would" tells of a habit or of a wish, so they are not `claimed` here.
 
     >>> is_plan("the mine will reopen by March", claimed=False)
     True
     >>> is_plan("the mine would close", claimed=False), is_plan("the mine would close", claimed=True)
     (False, True)
+    >>> is_plan("he agreed to cut the levy", claimed=True), is_plan("he has agreed to cut it", claimed=True)
+    (False, True)
     """
     if _IDLE.search(printed) or _ASKED.match(printed) or _NOT.search(printed):
         return False
-    return bool((_SAID if claimed else _SURE).search(printed))
+    return bool((_SAID if claimed or _TOLD.search(printed) else _SURE).search(printed))
 
 
 def mark(printed: str) -> re.Match[str] | None:

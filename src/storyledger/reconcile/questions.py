@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from storyledger.reconcile.aliases import aliases
@@ -96,7 +96,8 @@ def questions(  # noqa: PLR0913  (one argument for each table it is made from)
             if told > TELLING:
                 by_key[key].append(unit)
     pile, by_id = _Pile(text, published, times, by_key, figures), {c.id: c for c in claims}
-    plans = [u for u in said if _planned(pile.printed(u.place), u, by_id.get(u.member))]
+    quoted = {a.id for rows in attributions.values() for a in rows if a.mode == "direct"}
+    plans = [u for u in said if _planned(pile.printed(u.place), u, by_id.get(u.member), quoted)]
     places = {place: p.places for p in points for place in p.places}
     out = []
     for unit in _once(plans, points):
@@ -110,10 +111,11 @@ def questions(  # noqa: PLR0913  (one argument for each table it is made from)
     return out
 
 
-def _planned(printed: str, unit: Unit, claim: Claim | None) -> bool:
+def _planned(printed: str, unit: Unit, claim: Claim | None, quoted: Collection[str]) -> bool:
     if unit.said.asks or (claim and claim.stance in ("denied", "doubted", "demanded")):
         return False
-    return is_plan(printed, claimed=claim is not None) and bool(deed(printed))
+    reported = claim is not None and claim.attribution not in quoted
+    return is_plan(printed, claimed=reported) and bool(deed(printed))
 
 
 def _once(plans: Sequence[Unit], points: Sequence[Point]) -> list[Unit]:
