@@ -45,6 +45,8 @@ def told(text: str, low: str | None = WEDNESDAY, high: str | None = None) -> lis
         ("The flood was projected to reach the mill on Friday.", "Friday", "2018-02-09"),
         ("Hail is possible Friday night.", "Friday night", "2018-02-09TNI"),
         ("The mayor is leaving for the coast on Friday.", "Friday", "2018-02-09"),
+        ("They will meet Wednesday.", "Wednesday", "2018-02-07"),
+        ("They will meet next Wednesday.", "next Wednesday", "2018-02-14"),
         ("The likely cause was told Friday.", "Friday", "2018-02-02"),
     ],
 )
@@ -94,6 +96,12 @@ def test_the_day_in_a_name_is_no_day() -> None:
     assert told("He told USA TODAY that Orlavia Today was wrong.") == []
     assert told("Today he told it.") == [("Today", "2018-02-07")]
     assert told("Mill Owner Quits Today") == [("Today", "2018-02-07")]
+
+
+def test_a_name_like_a_month_is_none() -> None:
+    """A capital before it that begins no phrase of time is a first name."""
+    assert told("The rule of Ada May ended. Mr. March wept.") == []
+    assert told("In May it broke.") == [("May", "2017-05")]
 
 
 def test_narrative_counts_from_the_day_told_last() -> None:

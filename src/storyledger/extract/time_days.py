@@ -113,7 +113,16 @@ def _month_year(m: Match, state: Reading, _: int) -> Read:
     return "DATE", f"{state.day.year + apart:04d}-{month:02d}"
 
 
+# "Ada May said": a name before it; "In May", "Since March" begin a sentence.
+_NAME_BEFORE = re.compile(
+    r"\b(?!(?:In|Since|By|Until|Last|This|Next|From|After|Before|During|Through|Of|And|For|Early|Late|Between|On"
+    r"|Every|Each|To|Or)\s)(?:[A-Z][a-z'’.-]+)\s$"
+)
+
+
 def _month(m: Match, state: Reading, step: int) -> Read:
+    if m[0] in ("May", "March") and _NAME_BEFORE.search(m.string, max(0, m.start() - 30), m.start()):
+        return NONE
     return month_of(month_number(_PART_OF.sub("", m["month"])), state, step)
 
 
@@ -154,11 +163,16 @@ def _in_name(m: Match) -> bool:
     return bool(prose and _CAPITAL_BEFORE.search(m.string, max(start, m.start() - 40), m.start()))
 
 
+def _named_day(day: date, index: int, step: int) -> date:
+    """A weekday by its name alone: a report of a Friday that says "will leave Friday" means its own day."""
+    return day if day.weekday() == index else weekday(day, index, step)
+
+
 def _weekday(m: Match, state: Reading, step: int) -> Read:
     if state.day is None:
         return "DATE", ""
     index = DAYS.index(m["wd3"].lower())
-    found = weekday(state.day, index, step)
+    found = _named_day(state.day, index, step)
     part = PARTS[m["part4"].lower()] if m["part4"] else ""
     return ("TIME" if part else "DATE"), found.isoformat() + part
 
@@ -225,7 +239,7 @@ def _at(m: Match, state: Reading, step: int) -> Read:
         return "TIME", clock
     word = m["at_day"].lower()
     if word in DAYS:
-        return "TIME", weekday(state.day, DAYS.index(word), step).isoformat() + clock
+        return "TIME", _named_day(state.day, DAYS.index(word), step).isoformat() + clock
     return "TIME", shifted(state.day, "day", {"yesterday": -1, "tomorrow": 1}.get(word, 0)) + clock
 
 
