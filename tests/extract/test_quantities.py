@@ -193,6 +193,19 @@ def test_the_time_of_another_level_is_not_lent() -> None:
     assert [words(text, q.as_of) for q in found(text)] == [["In 2012"], []]
 
 
+def test_a_mark_that_closes_a_quotation_is_no_inch() -> None:
+    """Where a quotation is open, the mark behind a number ends it; elsewhere it is an inch."""
+    assert only('She called the dam "a 10" when she left.').unit == ""
+    assert only("She called the dam “a 10” when she left.").unit == ""
+    assert only('The board is 12" wide.').unit == "inch"
+
+
+def test_what_makes_up_a_share_does_not_rise() -> None:
+    """The "up" of "makes up" is no direction."""
+    assert only("Fish makes up 10% of the trade.").change == ""
+    assert only("Fish went up 10%.").change == "up"
+
+
 def test_what_is_left_out_belongs_to_the_quantity_before() -> None:
     """Only one of two figures is told without guards."""
     text = "It kept 80 cooks, excluding helpers, and 40 drivers."
@@ -215,6 +228,9 @@ def test_what_is_left_out_belongs_to_the_quantity_before() -> None:
         "No one knew.",
         "Then 1976 was a quiet year.",
         "It was built after 9/11 there.",
+        "The Group of Seven met.",
+        "The Group of 7 met.",
+        "They held one-on-one meetings.",
     ],
 )
 def test_ordinals_dates_and_names_are_no_quantities(text: str) -> None:

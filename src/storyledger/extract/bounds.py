@@ -67,7 +67,8 @@ def _either(listed: str) -> str:
 
 
 CHANGE = re.compile(
-    rf"(?<!\w)(?:(?P<up>{_either(_UP)}|(?:edged|ticked) up|raised by)|(?P<down>{_either(_DOWN)}|edged down))"
+    r"(?<!\w)(?<!make )(?<!makes )(?<!made )(?<!making )"  # "makes up 10 %" is no rise
+    rf"(?:(?P<up>{_either(_UP)}|(?:edged|ticked) up|raised by)|(?P<down>{_either(_DOWN)}|edged down))"
     rf"(?: up| down)?(?: (?:{_either(_FILLED)})){{0,3}} ?$",
     re.IGNORECASE,
 )

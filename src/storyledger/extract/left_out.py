@@ -103,6 +103,11 @@ _ONE_GOES_ON = re.compile(
 )
 
 
+# "Group of Seven", "Gang of Eight": the number is part of the name; "one-on-one" counts nothing.
+_COUNTED_NAME = re.compile(r"(?<!\w)(?!One |Two |Half )([A-Z][a-z]+) of $")
+_FACING = re.compile(r"(?<!\w)(?:one-(?:on|to|by|for)|two-(?:by|for)|three-(?:on|by))-$", re.IGNORECASE)
+
+
 def is_date(text: str, n: Number, floor: int, ceiling: int) -> bool:
     """Tell whether a number is part of a date or a clock time.
 
@@ -150,6 +155,11 @@ def is_name(text: str, n: Number, floor: int, ceiling: int) -> bool:
     >>> [is_name(text, n, 0, len(text)) for n in numbers(text, 0, len(text))]
     [True, True, True]
     """
+    named = _COUNTED_NAME.search(text, max(floor, n.start - 40), n.start)
+    if named and (text[n.start].isupper() or named[1] in ("Group", "Gang", "Club")):
+        return True
+    if _FACING.search(text, max(floor, n.start - 8), n.start):
+        return True
     if n.form == "share":
         return bool(_HALF_OF.search(text[max(floor, n.start - 12) : n.start]))
     if n.form != "digits":

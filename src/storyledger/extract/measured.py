@@ -87,6 +87,17 @@ def _left_out(text: str, m: Measured, sentence: Sentence) -> bool:
 _TIMED = re.compile(r"(?:\b(?:in|of|at|for|to|by|under|over|about|after|than)|[(/:]) $")
 
 
+OPENED = 400  # code points before a number in which a quotation that it ends is opened
+
+
+def _closes(text: str, n: Number, floor: int) -> bool:
+    """Whether the mark behind a number closes a quotation that the sentence opened: 'he called it "a 10"'."""
+    mark, floor = text[n.end : n.end + 1], max(floor, n.start - OPENED)
+    if mark == "”":
+        return text.rfind("“", floor, n.start) > text.rfind("”", floor, n.start)
+    return mark == '"' and text.count('"', floor, n.start) % 2 == 1
+
+
 def _with_unit(text: str, n: Number, sentence: Sentence) -> Measured:
     sign = SIGN.search(text[max(sentence.start, n.start - 7) : n.start])
     if sign:
@@ -97,7 +108,8 @@ def _with_unit(text: str, n: Number, sentence: Sentence) -> Measured:
         if own and unit:  # "$9.99 US dollars", "$1.25 sterling": the word says which
             return _per(text, Measured(n, n.start - len(sign.group()), end, unit), sentence.end)
         return _per(text, Measured(n, n.start - len(sign.group()), n.end, Unit(name, "money")), sentence.end)
-    glued = GLUED.get(text[n.end : n.end + 1]) if n.form == "digits" else None
+    closed = _closes(text, n, sentence.start)
+    glued = GLUED.get(text[n.end : n.end + 1]) if n.form == "digits" and not closed else None
     if (
         glued
         and glued.name == "second"
