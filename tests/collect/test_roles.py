@@ -98,6 +98,8 @@ def test_a_model_for_other_features_is_refused() -> None:
         ("The ferry leaves the harbour in the rain, May 7, 2024. REUTERS/Jon Tarvik", "caption"),
         ("The ferry leaves the harbour on Monday. (Photo by Jon Tarvik)", "caption"),
         ("Slideshow (12 Images)", "chrome"),
+        ("Continue Reading Below", "chrome"),
+        ("Story continues below advertisement", "chrome"),
     ],
 )
 def test_who_made_a_page_or_a_picture_is_no_part_of_the_text(line: str, role: str) -> None:

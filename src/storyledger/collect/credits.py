@@ -43,7 +43,13 @@ _PICTURE = re.compile(
     rf"|\b(?:REUTERS|AP Photo|AP|AFP|EPA|Pool)\s?/\s?(?:{_NAME}\s?){{1,5}}$"
     rf"|[\w.)]\s?[/|]\s?{_AGENCY}$"
 )
-_SHOW = re.compile(r"(?:Slide ?show|Gallery|Photos?)\s\(?\d{1,3}\s(?:Images?|Photos?|Pictures?)\)?")
+# What a page prints between its paragraphs: "Slideshow (12 Images)", "Story continues below advertisement".
+_SHOW = re.compile(
+    r"(?:Slide ?show|Gallery|Photos?)\s\(?\d{1,3}\s(?:Images?|Photos?|Pictures?)\)?"
+    r"|(?:(?:The\s)?(?:story|article)\scontinues|continue\sreading|read\son)(?:\s(?:below|after))?"
+    r"(?:\s(?:the\s)?(?:advert\w{0,12}|ad|video|gallery))?\W{0,3}",
+    re.IGNORECASE,
+)
 
 
 def credit(words: str) -> str | None:
