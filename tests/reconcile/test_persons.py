@@ -141,3 +141,43 @@ def test_the_prime_minister_of_another_country_is_another(pile):
     two = pile.page("two", f"The French prime minister said yes. {same}")
     pile.said(two, "The French prime minister", "said", "yes")
     assert len(pile.speakers()) == 2
+
+
+COUPLE = "President Nils Dorn slept. First lady Eva Dorn woke. "
+
+
+@pytest.mark.parametrize(
+    ("source", "who"),
+    [("President Dorn", "Nils Dorn"), ("Mr. Dorn", "Nils Dorn"), ("Mrs. Dorn", "Eva Dorn"), ("Dorn", "Dorn")],
+)
+def test_a_title_tells_which_of_two_of_one_surname_is_meant(pile, source, who):
+    """The bare surname of two people who are printed equally often stays open."""
+    page = pile.page("one", f"{COUPLE}Then {source} said no.", people=["Nils Dorn", "Eva Dorn", "Dorn"])
+    pile.said(page, source, "said", "no")
+    assert [s.label for s in pile.speakers()] == [who]
+
+
+def test_a_bare_surname_is_the_one_who_is_printed_far_more_often(pile):
+    """Here four pages tell of Nils Dorn, one of his wife too."""
+    for n in range(4):
+        pile.page(str(n), "Nils Dorn slept.", people=["Nils Dorn"])
+    page = pile.page(
+        "one", "Nils Dorn and Eva Dorn woke. Dorn said no.", people=["Nils Dorn", "Eva Dorn", "Dorn"]
+    )
+    pile.said(page, "Dorn", "said", "no")
+    assert [s.label for s in pile.speakers()] == ["Nils Dorn"]
+
+
+def test_a_surname_is_a_name_though_a_page_prints_it_small(pile):
+    """A slip elsewhere takes nobody's name away."""
+    page = pile.page("one", "Eva Dorn slept. Dorn said no. Then dorn woke.", people=["Eva Dorn", "Dorn"])
+    pile.said(page, "Dorn", "said", "no")
+    assert [s.label for s in pile.speakers()] == ["Eva Dorn"]
+
+
+def test_a_body_goes_by_its_name_and_not_by_what_it_is(pile):
+    """Here "the company" and "Tarn" are one, and its label is Tarn."""
+    page = pile.page("one", "Tarn said no. The company said yes.", bodies=["Tarn"])
+    pile.said(page, "Tarn", "said", "no")
+    pile.said(page, "The company", "said", "yes")
+    assert [(s.label, s.named) for s in pile.speakers()] == [("Tarn", True)]

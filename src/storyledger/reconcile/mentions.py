@@ -22,7 +22,7 @@ from storyledger.reconcile.lexicon import (
     ROLES,
     listed,
 )  # fmt: skip
-from storyledger.reconcile.persons import GENERATIONS, generation, own_name, person_name
+from storyledger.reconcile.persons import GENERATIONS, generation, own_name, person_name, title
 from storyledger.terms import Document, Name, Place
 from storyledger.text import Word, words
 
@@ -75,6 +75,7 @@ class Mention:
     definite: bool = False
     plural: bool = False
     proper: bool = True  # whether a body's name is printed, and not only what kind of body it is
+    title: str = ""  # the folded word right before a person's name: "mr", "president"
     generation: str = ""  # of a person: "jr", "younger", as in persons.generation
 
     @property
@@ -220,6 +221,7 @@ def _person(text: str, place: Place, name: Name, found: Sequence[Word]) -> Menti
         person_name(text, name.start, name.end),
         role,
         _marks(rest),
+        title=title(text, name.start),
         generation=generation(text, name.start, name.end),
     )
 

@@ -10,11 +10,12 @@ from functools import cached_property
 from typing import NamedTuple
 
 from storyledger.reconcile.lexicon import FIRST_NAMES, ROLES
-from storyledger.reconcile.persons import GENERATIONS, generation, person_name
+from storyledger.reconcile.persons import GENERATIONS, generation, person_name, title
 from storyledger.terms import Document, Name
 from storyledger.text import words
 
 _MOSTLY = 4  # times as often a person's as a body's is a word that was read as both
+_FAR_MORE = 4  # times as often in full as the next of one surname
 _OFTEN = 2  # times in one document, always in full, that a person's name is hardly printed
 _HUMAN = re.compile(r"\s*+,?\s*+(?:who|aged|\d{2},|an? |the )")
 
@@ -78,6 +79,10 @@ def bearer(name: Sequence[str], generation: str = "") -> Bearer:
 class Known(dict[str, dict[Bearer, str]]):
     """The people whose full names each document prints; without a first name: "Lind Jr."."""
 
+    def __init__(self) -> None:
+        super().__init__()
+        self.titles: dict[Bearer, Counter[str]] = defaultdict(Counter)  # "" where no title is printed
+
     @cached_property
     def by_last(self) -> Mapping[str, set[Bearer]]:
         """All of them by surname."""
@@ -88,7 +93,9 @@ class Known(dict[str, dict[Bearer, str]]):
         return out
 
 
-def by_surname(surname: str, document: str, known: Known, generation: str = "") -> tuple[Bearer | None, str]:
+def by_surname(
+    surname: str, document: str, known: Known, generation: str = "", title: str = ""
+) -> tuple[Bearer | None, str]:
     """Return the one bearer of a surname, None where two are, and where that holds: document or storyline.
 
     "Lind" is not "Ola Lind Jr." where an Ola Lind is printed too; "the younger Lind" is nobody but him.
@@ -101,11 +108,29 @@ def by_surname(surname: str, document: str, known: Known, generation: str = "") 
     for people, where in ((near, "document"), (far, "storyline")):
         plain = {who for who in people if who.first and not who.generation}
         if plain:
-            return (plain.pop() if len(plain) == 1 else None), where
+            return (plain.pop() if len(plain) == 1 else _of_title(plain, known, title)), where
     full = {who for who in far if who.first}
     if full and not sons:
         return (full.pop() if len(full) == 1 else None), "storyline"
     return Bearer("", surname), "storyline"
+
+
+def _of_title(people: set[Bearer], known: Known, title: str) -> Bearer | None:
+    """Who of several of one surname is meant: who bears the title, or is printed far more often.
+
+    A page that calls two people by one surname keeps the bare one for the first of them.
+    """
+    fits = {who for who in people if known.titles[who][title]} if title not in ("", "mr", "mrs") else set()
+    if title == "mr":
+        fits = {who for who in people if not known.titles[who]["mrs"]}
+    elif title == "mrs":
+        fits = {who for who in people if known.titles[who]["mrs"]}
+    if len(fits) == 1:
+        return fits.pop()
+    if title and title != "mr":
+        return None
+    first, second = sorted(people, key=lambda who: (-known.titles[who].total(), who))[:2]
+    return first if known.titles[first].total() >= _FAR_MORE * known.titles[second].total() else None
 
 
 def _of_generation(
@@ -138,6 +163,7 @@ def bearers(documents: Sequence[Document], names: Mapping[str, Sequence[Name]]) 
             if len(name) > 1 and name[-1] not in ROLES:
                 printed = text[n.start : n.end]
                 who = bearer(name, told)
+                out.titles[who][title(text, n.start)] += 1
                 found[who] = max(found.get(who, ""), printed, key=lambda p: (len(p), p))
             elif told == "jr":
                 found[Bearer("", name[-1], told)] = text[n.start : n.end]

@@ -20,7 +20,7 @@ from storyledger.reconcile.lexicon import (
 from storyledger.reconcile.mentions import Mention
 from storyledger.reconcile.merges import Groups
 from storyledger.reconcile.naming import Bearer, Known, bearer, by_surname
-from storyledger.reconcile.persons import generation, person_name
+from storyledger.reconcile.persons import generation, person_name, title
 from storyledger.reconcile.spoken import runs
 from storyledger.terms import Document, Name, Place
 from storyledger.text import words
@@ -68,7 +68,10 @@ def _read(document: Document, name: Name, known: Known) -> Person | None:
     text = document.text
     key = person_name(text, name.start, name.end)
     told = generation(text, name.start, name.end)
-    who = bearer(key, told) if len(key) > 1 else by_surname(key[0], document.id, known, told)[0]
+    if len(key) > 1:
+        who: Bearer | None = bearer(key, told)
+    else:
+        who, _ = by_surname(key[0], document.id, known, told, title(text, name.start))
     if who is None:
         return None
     before = re.split(r"[.,;:!?\"“”\n()]", text[max(0, name.start - _BEFORE) : name.start])[-1]

@@ -17,6 +17,7 @@ _CUT = re.compile(r"\s*+(?:[(\[;/|]|,(?! (?:Jr|Sr|II|III|IV)\b))")  # "(R-Ohio",
 _HANGS = listed("of from at in")
 _RANK_BEFORE = re.compile(r"\b(younger|elder|older) (?:[A-Z][a-z]{1,9}\.? )?$")
 _LEAD = 30  # code points before a name in which "the younger Mr." stands
+_WOMAN = listed("mrs ms miss lady mother wife daughter sister queen princess actress dame")
 _OFFICE_ENDS = ("woman", "women", "congressman", "councilman", "alderman", "assemblyman", "chairman")
 _FULL = 2  # words of a name that has a first name and a surname
 _SHOUT = 4  # letters in capitals that are no initials
@@ -47,6 +48,19 @@ def generation(text: str, start: int, end: int) -> str:
         return GENERATIONS[found[-1].norm]
     before = _RANK_BEFORE.search(text[max(0, start - _LEAD) : start])
     return ("younger" if before.group(1) == "younger" else "elder") if before else ""
+
+
+def title(text: str, start: int) -> str:
+    """Return the class of the title right before a name: "mr", "mrs", "president"; "" where there is none.
+
+    >>> title("U.S. President Eva Dorn", 15), title("first lady Eva Dorn", 11), title("Then Eva Dorn", 5)
+    ('president', 'mrs', '')
+    """
+    before = words(text[max(0, start - _LEAD) : start])
+    last = before[-1].norm.rstrip(".") if before and text[start - 1 : start] == " " else ""
+    if last in _WOMAN or last.endswith("woman"):
+        return "mrs"
+    return last if last == "mr" else ROLES.get(last, "") if last in HONORIFICS else ""
 
 
 def own_name(text: str, start: int, end: int) -> Span:

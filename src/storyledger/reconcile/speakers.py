@@ -14,7 +14,7 @@ from storyledger.reconcile.mentions import Mention, read_mention
 from storyledger.reconcile.merges import Groups, again, companies, pronouns, same_bodies, same_names
 from storyledger.reconcile.naming import bearers, retyped
 from storyledger.reconcile.office import holders, offices
-from storyledger.reconcile.persons import narrowed
+from storyledger.reconcile.persons import narrowed, person_name
 from storyledger.reconcile.spoken import copied, same_company, same_words, source_place
 from storyledger.terms import Attribution, Document, Judgement, Name, Place, Speaker
 
@@ -69,8 +69,16 @@ def read_mentions(
         at = starts.get(p.document, [])
         return ordered.get(p.document, [])[bisect_left(at, p.start - BEFORE) : bisect_left(at, p.end)]
 
-    common = _common(documents)
+    common = _common(documents) - _surnames(documents, names)
     return [read_mention(texts[p.document], p, near(p), common) for p in sorted(p for p in places if p)]
+
+
+def _surnames(documents: Sequence[Document], names: Mapping[str, Sequence[Name]]) -> set[str]:
+    """The surnames of people who are printed in full."""
+    people = (
+        person_name(d.text, n.start, n.end) for d in documents for n in names.get(d.id, ()) if n.type == "PER"
+    )
+    return {name[-1] for name in people if len(name) > 1}
 
 
 def _common(documents: Sequence[Document]) -> frozenset[str]:
@@ -110,9 +118,11 @@ def _best(group: Sequence[Mention]) -> Mention:
     """The mention that names best: a name before a description, the commonest head, the longest."""
     order = {"person": 0, "organisation": 1, "document": 2, "described": 3, "pronoun": 4}
     heads = Counter(m.name[-1:] for m in group)
-    return min(
-        group, key=lambda m: (order[m.kind], -heads[m.name[-1:]], -len(m.name), -len(m.label), m.place)
-    )
+
+    def rank(m: Mention) -> tuple[int, bool, int, int, int, Place]:
+        return order[m.kind], not m.proper, -heads[m.name[-1:]], -len(m.name), -len(m.label), m.place
+
+    return min(group, key=rank)
 
 
 def _type(mention: Mention) -> str:
