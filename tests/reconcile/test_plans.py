@@ -35,6 +35,8 @@ def test_what_was_or_is_only_pictured_is_no_plan(clause):
         "the mayor told the crew to close the gate",
         "the mine would reopen in March",
         "they threaten to strike",
+        "the two sides agreed to meet again on July 12",
+        "she hoped to open the mine as early as this week",
     ],
 )
 def test_what_is_to_come_is_a_plan(clause):

@@ -19,14 +19,22 @@ _TO = (
     r"|poised|forecast|projected|likely|about)"
     r"|\b(?:has|have|is|are|was|were|be) (?:agreed|decided|intended|due)) " + _DEED
 )
+# With a day to come they do: "agreed to meet on July 12", "hoped to vote this week".
+_DATED = (
+    r"(?<!had )(?<!had long )\b(?:agreed|decided|hoped|intended) "
+    + _DEED
+    + r"[^.;]{1,80}?\b(?:next|this|by|until|on|in) (?:early |late |mid-)?"
+    r"(?:week|month|year|summer|autumn|winter|spring|20\d\d|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
+    r"|January|February|March|April|May|June|July|August|September|October|November|December)\b"
+)
 _ORDERED = (
     r"\b(?:order(?:s|ed)?|instruct(?:s|ed)?|direct(?:s|ed)|tells?|told) (?!that |from |of |for )"
     r"(?:[\w'’\-]+ ){1,8}?" + _DEED
 )
 # "would" of a thing that is only pictured ("skills that would help") is no plan.
 _WOULD = r"(?<!\bwho )(?<!\bwhich )(?<!\bskills that )\bwould\b"
-_SURE = re.compile(rf"{_WILL}|{_TO}|{_ORDERED}")
-_SAID = re.compile(rf"{_WILL}|{_TO}|{_ORDERED}|{_WOULD}")
+_SURE = re.compile(rf"{_WILL}|{_TO}|{_DATED}|{_ORDERED}")
+_SAID = re.compile(rf"{_WILL}|{_TO}|{_DATED}|{_ORDERED}|{_WOULD}")
 # What is wished, supposed or polite, and what is said of all times, is no plan.
 _IDLE = re.compile(
     r"\bI(?: would|['’]d)\b|\bwould (?:have|like|love|appreciate|rather|prefer|mean|seem|appear|say|argue"
