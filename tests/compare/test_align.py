@@ -1,11 +1,13 @@
 """Alignment of runs of words."""
 
+from collections.abc import Sequence
 from itertools import pairwise
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from storyledger.compare.align import align
+from storyledger.compare.align import _GAP, SIDE_BY_SIDE, _chained, _table, align
 
 keys = st.lists(st.integers(0, 5), max_size=14)
 
@@ -32,3 +34,20 @@ def test_pairs_are_equal_words_in_order(a: list[int], b: list[int]) -> None:
 def test_a_run_answers_itself_whole(a: list[int]) -> None:
     """Equal runs are aligned word for word."""
     assert align(a, a, [1.0] * len(a)) == tuple((n, n) for n in range(len(a)))
+
+
+@given(st.lists(st.integers(0, 9), max_size=20), st.lists(st.integers(0, 9), max_size=20))
+def test_a_chain_of_equal_words_is_worth_what_the_table_finds(a: list[int], b: list[int]) -> None:
+    """The quick way from equal word to equal word is as good as filling the whole table."""
+    weight = [0.5 + key / 4 for key in a]
+    equal = [(i, j) for i, x in enumerate(a) for j, y in enumerate(b) if x == y]
+    pays = [weight[i] + SIDE_BY_SIDE for i, _ in equal]
+    quick = _chained(equal, pays, len(b) - len(a))
+    assert _worth(quick, a, b, weight) == pytest.approx(_worth(_table(a, b, weight), a, b, weight))
+
+
+def _worth(pairs: Sequence[tuple[int, int]], a: list[int], b: list[int], weight: list[float]) -> float:
+    ends = [*pairs, (len(a), len(b))]
+    diagonals = [0, *(j - i for i, j in ends)]
+    turns = sum(abs(x - y) for x, y in pairwise(diagonals))
+    return sum(weight[i] + SIDE_BY_SIDE for i, _ in pairs) - _GAP * turns

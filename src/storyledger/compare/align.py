@@ -1,24 +1,16 @@
 """Alignment of two short runs of folded words: which words are the same words, in order.
 
-A global alignment (Needleman and Wunsch 1970) that pays each equal word its weight, a little more where
-words stand side by side on both sides, and nothing for a swap: so a spun sentence stays on one diagonal.
+A global alignment (Needleman and Wunsch 1970) that pays each equal word its weight and a little more, takes
+a little for each word that only one side has, and nothing for a swap: so a spun sentence stays on one diagonal.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
-SIDE_BY_SIDE = (
-    0.15  # for each matched or swapped neighbour: prefers unbroken stretches among equal alignments
-)
+# What an equal word pays beside its weight: of equal alignments the one with more words is taken.
+SIDE_BY_SIDE = 0.15
 _GAP = 0.05
-
-
-class Aligned(NamedTuple):
-    """Pairs of equal words (index in a, index in b), in order."""
-
-    pairs: tuple[tuple[int, int], ...]
 
 
 def align(a: Sequence[int], b: Sequence[int], weight: Sequence[float]) -> tuple[tuple[int, int], ...]:
@@ -33,16 +25,54 @@ def align(a: Sequence[int], b: Sequence[int], weight: Sequence[float]) -> tuple[
     tail = 0
     while tail < min(len(a), len(b)) - head and a[-1 - tail] == b[-1 - tail]:
         tail += 1
-    middle = _table(a[head : len(a) - tail], b[head : len(b) - tail], weight[head : len(a) - tail])
+    middle = _middle(a[head : len(a) - tail], b[head : len(b) - tail], weight[head : len(a) - tail])
     found = [(n, n) for n in range(head)]
     found += [(head + i, head + j) for i, j in middle]
     found += [(len(a) - n, len(b) - n) for n in range(tail, 0, -1)]
     return tuple(found)
 
 
+def _middle(a: Sequence[int], b: Sequence[int], weight: Sequence[float]) -> list[tuple[int, int]]:
+    where: dict[int, list[int]] = {key: [] for key in a}
+    for j, key in enumerate(b):
+        if key in where:
+            where[key].append(j)
+    equal = [(i, j) for i, key in enumerate(a) for j in where[key]]
+    # Two equal words are held against each other more than twice as fast as a cell of the table is filled.
+    if len(equal) ** 2 > 4 * len(a) * len(b):
+        return _table(a, b, weight)
+    return _chained(equal, [weight[i] + SIDE_BY_SIDE for i, _ in equal], len(b) - len(a))
+
+
+def _chained(equal: Sequence[tuple[int, int]], pays: Sequence[float], last: int) -> list[tuple[int, int]]:
+    """The best chain of equal words: as the table finds it, but only from equal word to equal word.
+
+    Between two of them only the change of diagonal costs; `last` is the diagonal on which both runs end.
+    """
+    best: list[float] = []
+    before: list[int] = []
+    for n, (i, j) in enumerate(equal):
+        diagonal, top, at = j - i, -_GAP * abs(j - i), -1
+        for m in range(n - 1, -1, -1):
+            p, q = equal[m]
+            if p < i and q < j:
+                told = best[m] - _GAP * abs(diagonal - q + p)
+                if told > top:
+                    top, at = told, m
+        best.append(top + pays[n])
+        before.append(at)
+    at, top = -1, -_GAP * abs(last)
+    for m, (p, q) in enumerate(equal):
+        if (told := best[m] - _GAP * abs(last - q + p)) >= top:
+            at, top = m, told
+    found = []
+    while at >= 0:
+        found.append(equal[at])
+        at = before[at]
+    return found[::-1]
+
+
 def _table(a: Sequence[int], b: Sequence[int], weight: Sequence[float]) -> list[tuple[int, int]]:
-    if not a or not b or not set(a) & set(b):
-        return []
     columns = len(b)
     above = [-_GAP * j for j in range(columns + 1)]
     steps: list[bytearray] = []

@@ -12,6 +12,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from itertools import islice
 from typing import NamedTuple
 
 from storyledger.compare.folding import Token
@@ -43,8 +44,7 @@ def regions(
     """Return the regions of two documents, sorted; `taken` are units already found as copies."""
     if min(len(one.units) - len(taken[0]), len(two.units) - len(taken[1])) == 0:
         return []
-    left = _left(one, taken[0]), _left(two, taken[1])
-    if len(left[0] & left[1]) < LEAST:
+    if not _enough_left(one, two, taken):
         return []
     (x, mine), (y, yours) = _near_words(a_text, one), _near_words(b_text, two)
     found = []
@@ -61,9 +61,14 @@ def regions(
     return sorted(found)
 
 
-def _left(reading: Reading, taken: set[int]) -> set[int]:
-    """Return the pairs of near words that stand in units not yet found as copies."""
-    return {pair for pair, numbers in reading.pairs.items() if not taken.issuperset(numbers)}
+def _enough_left(one: Reading, two: Reading, taken: tuple[set[int], set[int]]) -> bool:
+    """Whether both have enough equal pairs of near words in units not yet found as copies."""
+    left = (
+        pair
+        for pair in one.pairs.keys() & two.pairs.keys()
+        if not taken[0].issuperset(one.pairs[pair]) and not taken[1].issuperset(two.pairs[pair])
+    )
+    return len(list(islice(left, LEAST))) == LEAST
 
 
 def _words(text: str, units: Sequence[Unit]) -> Iterator[Token]:
