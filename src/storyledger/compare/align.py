@@ -1,7 +1,7 @@
 """Alignment of two short runs of folded words: which words are the same words, in order.
 
 A global alignment (Needleman and Wunsch 1970) that pays each equal word its weight and a little more, takes
-a little for each word that only one side has, and nothing for a swap: so a spun sentence stays on one diagonal.
+a little for each word that only one side has, and nothing for a swap: a spun sentence stays on one diagonal.
 """
 
 from __future__ import annotations
