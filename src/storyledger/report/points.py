@@ -11,7 +11,7 @@ from storyledger.reconcile.knockout import relay_name, smallest
 from storyledger.report.pile import Pile
 from storyledger.report.printed import clip
 from storyledger.report.quotes import Quote, headline, quoted, restored, speaker_at, who
-from storyledger.terms import Place, Point, Variant
+from storyledger.terms import Copy, Place, Point, Variant
 
 MOST_VARIANTS = 6
 _LIKENESS = re.compile(r", likeness [\d.]+$")  # words, not scores; the ledger keeps the number
@@ -77,6 +77,9 @@ class Points:
         for letter, family in pile.families:
             for m in family.members:
                 self.family[m.document].append((m.start, m.end, letter))
+        self.copies: dict[str, list[Copy]] = defaultdict(list)  # by the document that stands first
+        for copy in pile.of(Copy):
+            self.copies[copy.a.document].append(copy)
 
     def view(self, point: Point) -> PointView:
         """Return a point as the report shows it."""
@@ -136,9 +139,14 @@ class Points:
         if not point.named and not point.unnamed_high:
             return "nobody is printed for it to begin with"
         claims = [self.pile.claim_of[m] for m in point.members if m in self.pile.claim_of]
-        lost = smallest(point, self.pile.origins.get(point.id, []), claims)
+        lost = smallest(point, self.pile.origins.get(point.id, []), claims, copies=self._copies(point))
         told = [self._lost(loss.kind, loss.what) for loss in lost]
         return f"without {' and '.join(told)}: nobody is left for this point" if told else ""
+
+    def _copies(self, point: Point) -> list[Copy]:
+        """The copies between the pages of a point."""
+        pages = {place.document for place in point.places}
+        return [c for page in sorted(pages) for c in self.copies.get(page, ()) if c.b.document in pages]
 
     def _lost(self, kind: str, what: str) -> str:
         if kind == "speaker":
