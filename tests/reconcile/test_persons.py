@@ -181,3 +181,26 @@ def test_a_body_goes_by_its_name_and_not_by_what_it_is(pile):
     pile.said(page, "Tarn", "said", "no")
     pile.said(page, "The company", "said", "yes")
     assert [(s.label, s.named) for s in pile.speakers()] == [("Tarn", True)]
+
+
+def test_a_surname_of_two_words_is_the_person_with_a_first_name(pile):
+    """Here "Brun Dorn" is Eva Brun Dorn, where no other is called so."""
+    page = pile.page(
+        "one", "Eva Brun Dorn said no. Brun Dorn said yes.", people=["Eva Brun Dorn", "Brun Dorn"]
+    )
+    pile.said(page, "Eva Brun Dorn", "said", "no")
+    page = pile.page("two", "Brun Dorn said yes.", people=["Brun Dorn"])
+    pile.said(page, "Brun Dorn", "said", "yes")
+    assert [(s.label, len(s.mentions)) for s in pile.speakers()] == [("Eva Brun Dorn", 2)]
+
+
+def test_two_who_end_alike_leave_a_surname_of_two_words_alone(pile):
+    """Here Eva and Nils Brun Dorn both may be "Brun Dorn"."""
+    page = pile.page(
+        "one", "Eva Brun Dorn said no. Nils Brun Dorn slept. Brun Dorn said yes.",
+        people=["Eva Brun Dorn", "Nils Brun Dorn"],
+    )  # fmt: skip
+    pile.said(page, "Eva Brun Dorn", "said", "no")
+    page = pile.page("two", "Brun Dorn said yes.", people=["Brun Dorn"])
+    pile.said(page, "Brun Dorn", "said", "yes")
+    assert len(pile.speakers()) == 2

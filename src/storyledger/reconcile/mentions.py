@@ -29,7 +29,7 @@ from storyledger.text import Word, words
 _STOPS = listed(
     """of for to with from in at by near close familiar briefed based who whose which that on about
     involved working inside within under during speaking serving against over after before between among
-    through without including as outside around across like such"""
+    through without including as outside around across like such aboard"""
 )
 _PRESS_BODIES = listed(
     "agency agencies association service network channel organization organizations bureau"

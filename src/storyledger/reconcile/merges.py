@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from storyledger.reconcile.alike import stem
 from storyledger.reconcile.lexicon import BODIES
 from storyledger.reconcile.mentions import Mention, is_relay
-from storyledger.reconcile.naming import Bearer, Known, bearer, by_surname
+from storyledger.reconcile.naming import Bearer, Known, by_surname
 from storyledger.reconcile.persons import person_name
 from storyledger.terms import Document, Judgement, Name, Place
 from storyledger.text import overlap
@@ -86,7 +86,7 @@ def same_names(
         if m.kind != "person" or not m.name:
             continue
         full = len(m.name) > 1
-        who, why = _by_full_name(m) if full else _by_surname(m, known)
+        who, why = _by_full_name(m, known) if full else _by_surname(m, known)
         if who is None:
             continue
         place = first.setdefault(who, m.place)
@@ -99,8 +99,8 @@ def same_names(
     return first
 
 
-def _by_full_name(mention: Mention) -> tuple[Bearer | None, str]:
-    return bearer(mention.name, mention.generation), f"same name: {mention.label}"
+def _by_full_name(mention: Mention, known: Known) -> tuple[Bearer | None, str]:
+    return known.full(mention.name, mention.generation), f"same name: {mention.label}"
 
 
 def _by_surname(mention: Mention, known: Known) -> tuple[Bearer | None, str]:

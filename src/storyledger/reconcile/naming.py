@@ -16,6 +16,7 @@ from storyledger.text import words
 
 _MOSTLY = 4  # times as often a person's as a body's is a word that was read as both
 _FAR_MORE = 4  # times as often in full as the next of one surname
+_PAIR = 2  # words: first name and surname, or both parts of a surname
 _OFTEN = 2  # times in one document, always in full, that a person's name is hardly printed
 _HUMAN = re.compile(r"\s*+,?\s*+(?:who|aged|\d{2},|an? |the )")
 
@@ -82,6 +83,13 @@ class Known(dict[str, dict[Bearer, str]]):
     def __init__(self) -> None:
         super().__init__()
         self.titles: dict[Bearer, Counter[str]] = defaultdict(Counter)  # "" where no title is printed
+
+        self.ends: dict[tuple[str, ...], set[Bearer]] = defaultdict(set)  # by the last two of three words
+
+    def full(self, name: Sequence[str], generation: str) -> Bearer:
+        """Return the person of a name of two words or more: "Brun Dorn" is "Eva Brun Dorn"."""
+        longer = self.ends.get(tuple(name), set()) if len(name) == _PAIR and not generation else set()
+        return next(iter(longer)) if len(longer) == 1 else bearer(name, generation)
 
     @cached_property
     def by_last(self) -> Mapping[str, set[Bearer]]:
@@ -153,6 +161,11 @@ def _of_generation(
 def bearers(documents: Sequence[Document], names: Mapping[str, Sequence[Name]]) -> Known:
     """Return for each document the people whose full names it prints, with the longest printed form."""
     out = Known()
+    for d in documents:
+        for n in names.get(d.id, ()):
+            name = person_name(d.text, n.start, n.end) if n.type == "PER" else ()
+            if len(name) == _PAIR + 1:
+                out.ends[name[1:]].add(bearer(name, generation(d.text, n.start, n.end)))
     for document in documents:
         key, text = document.id, document.text
         found = out.setdefault(key, {})
@@ -162,7 +175,7 @@ def bearers(documents: Sequence[Document], names: Mapping[str, Sequence[Name]]) 
             name, told = person_name(text, n.start, n.end), generation(text, n.start, n.end)
             if len(name) > 1 and name[-1] not in ROLES:
                 printed = text[n.start : n.end]
-                who = bearer(name, told)
+                who = out.full(name, told)
                 out.titles[who][title(text, n.start)] += 1
                 found[who] = max(found.get(who, ""), printed, key=lambda p: (len(p), p))
             elif told == "jr":

@@ -19,7 +19,7 @@ from storyledger.reconcile.lexicon import (
 )
 from storyledger.reconcile.mentions import Mention
 from storyledger.reconcile.merges import Groups
-from storyledger.reconcile.naming import Bearer, Known, bearer, by_surname
+from storyledger.reconcile.naming import Bearer, Known, by_surname
 from storyledger.reconcile.persons import generation, person_name, title
 from storyledger.reconcile.spoken import runs
 from storyledger.terms import Document, Name, Place
@@ -69,7 +69,7 @@ def _read(document: Document, name: Name, known: Known) -> Person | None:
     key = person_name(text, name.start, name.end)
     told = generation(text, name.start, name.end)
     if len(key) > 1:
-        who: Bearer | None = bearer(key, told)
+        who: Bearer | None = known.full(key, told)
     else:
         who, _ = by_surname(key[0], document.id, known, told, title(text, name.start))
     if who is None:
