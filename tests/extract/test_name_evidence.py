@@ -106,3 +106,5 @@ def test_a_word_of_capitals_is_a_body() -> None:
     """In a line that is all in capitals it tells nothing."""
     assert types("A letter from TIDA came.", "TIDA") == ["ORG"]
     assert types("KROL SAYS NO", "KROL") == ["PER"]
+    assert types("KROL: It was told before.", "KROL") == ["PER"]
+    assert types("What KROL told was true, said Krol.", "KROL") == ["PER"]

@@ -39,8 +39,9 @@ _TITLE_BEFORE = re.compile(r"([A-Za-z]+)\.?\s$")
 _OF_PERSON = re.compile(r",?\s(?:who\b|himself\b|herself\b|\d\d,)")
 # "BisNet", "iPort": capitals inside a word, as no person's name has them but after Mc, De, Le and the like.
 _HUMPED = re.compile(r"(?!Mc|Mac|De|Di|Du|La|Le|Van|Von|Fitz|Al|El|O['’])(?:[A-Z]+[a-z]+|[a-z]{1,2})[A-Z]\w*")
-_ACRONYM = re.compile(r"[A-Z]{3,6}")
+_ACRONYM = re.compile(r"(?!C[EFOT]O)[A-Z]{3,6}")  # a CEO is no body
 _SMALL = re.compile(r"\b[a-z]{4,}\b")
+AROUND = 200  # code points of a line on each side of a word of capitals that are looked at
 REACH = 60  # code points beside a name that are looked at
 
 
@@ -152,11 +153,16 @@ def _is_human(text: str, name: Name) -> bool:
 
 
 def _is_acronym(text: str, name: Name) -> bool:
-    """Whether a name is a word of three to six capitals in a line that has small letters too."""
-    start = text.rfind("\n", 0, name.start) + 1
-    end = text.find("\n", name.end)
-    line = text[max(start, name.start - 200) : min(len(text) if end < 0 else end, name.end + 200)]
-    return bool(_ACRONYM.fullmatch(text, name.start, name.end)) and bool(_SMALL.search(line))
+    """Whether a name is a word of three to six capitals in a line that has small letters too.
+
+    One that the page prints in small letters as well, or before a colon as who speaks, may be a person's.
+    """
+    word = text[name.start : name.end]
+    if not _ACRONYM.fullmatch(word) or text.startswith(":", name.end) or word.title() in text:
+        return False
+    before = text[max(0, name.start - AROUND) : name.start].rsplit("\n", 1)[-1]
+    line = before + text[name.end : name.end + AROUND].split("\n", 1)[0]
+    return bool(_SMALL.search(line))
 
 
 def _is_body(text: str, name: Name) -> bool:

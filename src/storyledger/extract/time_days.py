@@ -148,6 +148,7 @@ def _deictic(m: Match, state: Reading, _: int) -> Read:
     return ("TIME" if part else "DATE"), told + part
 
 
+AROUND = 300  # code points of a line on each side of "Today" that are looked at
 _CAPITAL_BEFORE = re.compile(r"\b[A-Z]\w* $")
 _PROSE = re.compile(r" [a-z]{4,}\b")
 
@@ -156,11 +157,9 @@ def _in_name(m: Match) -> bool:
     """Whether "Today" ends a name ("USA TODAY"): a capital stands before it, and the line is no headline."""
     if m[0] not in ("Today", "TODAY", "Tonight", "TONIGHT"):
         return False
-    start = m.string.rfind("\n", 0, m.start()) + 1
-    end = m.string.find("\n", m.end())
-    near = max(start, m.start() - 300), min(len(m.string) if end < 0 else end, m.end() + 300)
-    prose = _PROSE.search(m.string, *near)
-    return bool(prose and _CAPITAL_BEFORE.search(m.string, max(start, m.start() - 40), m.start()))
+    before = m.string[max(0, m.start() - AROUND) : m.start()].rsplit("\n", 1)[-1]
+    after = m.string[m.end() : m.end() + AROUND].split("\n", 1)[0]
+    return bool(_CAPITAL_BEFORE.search(before) and (_PROSE.search(before) or _PROSE.search(after)))
 
 
 def _named_day(day: date, index: int, step: int) -> date:
