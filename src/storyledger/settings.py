@@ -64,8 +64,10 @@ def _from_file(file: Path | None) -> dict[str, Any]:
     try:
         return tomllib.loads(file.read_text(encoding="utf-8"))
     except (OSError, ValueError) as error:
-        told = getattr(error, "strerror", None) or error  # str of an OSError names the file once more
-        raise SettingsError(f"cannot read the settings file {file}: {told}", cure="give a TOML file") from error
+        told = getattr(error, "strerror", None) or error  # an OSError names the file again
+        raise SettingsError(
+            f"cannot read the settings file {file}: {told}", cure="give a TOML file"
+        ) from error
 
 
 def _from_environment(environment: Mapping[str, str]) -> dict[str, str]:
