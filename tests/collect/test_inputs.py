@@ -156,9 +156,7 @@ def test_a_line_over_the_limit_is_skipped_not_held(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("given", ["", "\n\n"])
-def test_an_empty_list_on_standard_input_is_told_as_such(
-    given: str, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_an_empty_list_on_standard_input_is_told_as_such(given: str, monkeypatch: pytest.MonkeyPatch) -> None:
     """The message says what came and what is expected there."""
     monkeypatch.setattr("sys.stdin", io.StringIO(given))
     with pytest.raises(InputError, match="standard input was empty") as told:
