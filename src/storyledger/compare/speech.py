@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 from itertools import pairwise
 
 from storyledger.compare.align import align
@@ -18,25 +18,24 @@ def shared_quotations(
     one: Reading, two: Reading, taken: Iterable[tuple[int, int]]
 ) -> Iterator[tuple[Spoken, Spoken]]:
     """Yield the quotations that both documents print, outside the pairs of units in `taken`, in order."""
-    known, where = set(taken), _where(two.spoken)
-    often = {gram for gram, numbers in _where(one.spoken).items() if len(numbers) > OFTEN}
-    for x in one.spoken:
-        told = (where[gram] for gram in _grams(x) - often if len(where.get(gram, ())) in range(1, OFTEN + 1))
-        near = (two.spoken[n] for n in sorted({n for numbers in told for n in numbers}))
-        yield from ((x, y) for y in near if (x.unit, y.unit) not in known and _alike(x, y))
+    known, mine, yours = set(taken), one.spoken_grams, two.spoken_grams
+    near = {
+        (m, n)
+        for gram in mine.keys() & yours.keys()
+        if max(len(mine[gram]), len(yours[gram])) <= OFTEN
+        for m in mine[gram]
+        for n in yours[gram]
+    }
+    for m, n in sorted(near):
+        x, y = one.spoken[m], two.spoken[n]
+        if (x.unit, y.unit) not in known and _runs(x) & _runs(y) and _alike(x, y):
+            yield x, y
 
 
-def _where(spoken: Sequence[Spoken]) -> dict[tuple[int, int], list[int]]:
-    """Return the numbers of the quotations in which two words stand side by side."""
-    found: dict[tuple[int, int], list[int]] = defaultdict(list)
-    for n, quotation in enumerate(spoken):
-        for gram in _grams(quotation):
-            found[gram].append(n)
-    return found
-
-
-def _grams(spoken: Spoken) -> set[tuple[int, int]]:
-    return set(pairwise(spoken.keys))
+@lru_cache(maxsize=4096)
+def _runs(spoken: Spoken) -> frozenset[tuple[int, ...]]:
+    """Return the runs of words of which two quotations must share one."""
+    return frozenset(spoken.keys[n : n + IN_A_ROW] for n in range(len(spoken.keys) - IN_A_ROW + 1))
 
 
 def _alike(x: Spoken, y: Spoken) -> bool:

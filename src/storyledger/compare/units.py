@@ -71,6 +71,15 @@ class Reading:
         return tuple(s for number, unit in enumerate(self.units) for s in _spoken(self.text, number, unit))
 
     @cached_property
+    def spoken_grams(self) -> dict[tuple[int, int], tuple[int, ...]]:
+        """In which quotations two words stand side by side."""
+        found: dict[tuple[int, int], list[int]] = {}
+        for number, quotation in enumerate(self.spoken):
+            for gram in set(pairwise(quotation.keys)):
+                found.setdefault(gram, []).append(number)
+        return {gram: tuple(numbers) for gram, numbers in found.items()}
+
+    @cached_property
     def pairs(self) -> dict[int, tuple[int, ...]]:
         """In which units each pair of near content words stands."""
         found: dict[int, list[int]] = {}
