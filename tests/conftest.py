@@ -3,6 +3,7 @@
 import json
 import os
 import re
+import signal
 import subprocess
 import sys
 from collections.abc import Callable
@@ -37,6 +38,11 @@ def call(monkeypatch: pytest.MonkeyPatch) -> Callable[..., Called]:
     return called
 
 
+def _heed_ctrl_c() -> None:
+    """A shell lets what it starts in the background ignore Ctrl-C, and children inherit that."""
+    signal.signal(signal.SIGINT, signal.default_int_handler)
+
+
 @pytest.fixture
 def start() -> Callable[..., "subprocess.Popen[str]"]:
     """Starts the command line as a process of its own, in a group of its own, as a terminal does."""
@@ -47,6 +53,7 @@ def start() -> Callable[..., "subprocess.Popen[str]"]:
             "stderr": subprocess.PIPE,
             "text": True,
             "start_new_session": True,
+            "preexec_fn": _heed_ctrl_c,
         }
         environment = os.environ | {"STORYLEDGER_READER": "rules"}
         return subprocess.Popen([*COMMAND, *map(str, arguments)], env=environment, **(given | options))
