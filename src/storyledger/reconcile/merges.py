@@ -105,9 +105,7 @@ def _by_full_name(mention: Mention, known: Known) -> tuple[Bearer | None, str]:
 
 def _by_surname(mention: Mention, known: Known) -> tuple[Bearer | None, str]:
     """The one person who bears a surname, and how that is known; None where two do."""
-    who, where = by_surname(
-        mention.name[0], mention.place.document, known, mention.generation, mention.title
-    )
+    who, where = by_surname(mention.name[0], mention.place.document, known, mention.generation, mention.title)
     return who, f"surname {mention.label}: one person bears it in this {where}"
 
 
