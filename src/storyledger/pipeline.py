@@ -282,8 +282,8 @@ def _series(_: Settings) -> Work:
 def _conflicts(_: Settings) -> Work:
     return lambda given: conflicts(
         given.key, given.of(Document), given.by(Sentence), given.of(Claim), given.by(Attribution),
-        given.of(Speaker), given.of(Point), given.of(Figure), given.of(Series), given.by(TimeExpression),
-        given.of(Copy), given.published(),
+        given.of(Speaker), given.of(Figure), given.of(Series), given.by(TimeExpression), given.of(Copy),
+        given.published(),
     )  # fmt: skip
 
 
@@ -345,7 +345,7 @@ PIPELINE: tuple[Stage, ...] = (
     Stage("series", 2, "storyline", ("collect", "sentences", "quantities", "settle", "times", "claims"),
           (Series, Figure), _series),
     Stage("conflicts", 2, "storyline", ("collect", "sentences", "read", "copies", "settle", "times",
-          "speakers", "claims", "points", "series"), (Conflict,), _conflicts),
+          "speakers", "claims", "series"), (Conflict,), _conflicts),
     Stage("questions", 2, "storyline", ("collect", "sentences", "read", "settle", "times", "claims", "points",
           "series"), (Question,), _questions),
     Stage("wanted", 2, "storyline", ("collect", "sentences", "read", "speakers", "claims", "points"),

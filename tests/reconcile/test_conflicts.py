@@ -99,7 +99,7 @@ def quoted(kinds):
     a, b = sorted(Place(d.id, 0, 44) for d in pages)
     empty = {d.id: [] for d in pages}
     told = {d.id: sentences(d) for d in pages}
-    return conflicts("s", pages, told, claims, attributions, speakers, [], [], [], empty,
+    return conflicts("s", pages, told, claims, attributions, speakers, [], [], empty,
                      [Copy(a, b, "verbatim", 1.0)], dict.fromkeys(empty))  # fmt: skip
 
 

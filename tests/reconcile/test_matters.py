@@ -65,6 +65,6 @@ def test_populations_of_one_town_meet_and_of_two_do_not():
 def test_a_conversion_is_no_conflict():
     """A gallon is not everywhere the same, and pages round."""
     text = "The tank of the Korsa mine lost {} of oil into the northern river on Monday."
-    a = (text.format("630,000 gallons"), "630,000 gallons", 630000.0, {"unit": "gallon"})
-    b = (text.format("2,864,037 litres"), "2,864,037 litres", 2864037.0, {"unit": "litre"})
+    a = (text.format("500,000 gallons"), "500,000 gallons", 500000.0, {"unit": "gallon"})
+    b = (text.format("2,273,045 litres"), "2,273,045 litres", 2273045.0, {"unit": "litre"})
     assert not shown(a, b)

@@ -1,4 +1,5 @@
-"""Lines that say who made a page or a picture, and whose page it is: bylines at the foot, credits, outlets.
+"""Lines that say who made a page or a picture, and whose page it is: bylines at the foot, credits, outlets;
+and what a page sets between its paragraphs.
 
 Nothing of it is what the page tells of the world. Only lines that are clearly that are named; a sentence that
 speaks of a photograph or of a contribution stays what it is.
@@ -55,8 +56,12 @@ _SHOW = re.compile(
 def credit(words: str) -> str | None:
     """Return "byline" or "caption" for a line that names who made a page or a picture, else None.
 
+    A line that a page sets between its paragraphs ("story continues below") is "chrome".
+
     >>> credit("Ann Lee contributed to this report."), credit("A gull over Tarn. REUTERS/Ann Lee")
     ('byline', 'caption')
+    >>> credit("Slideshow (12 Images)")
+    'chrome'
     >>> credit("The rain contributed to this summer's losses.") is None
     True
     """

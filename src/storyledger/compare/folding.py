@@ -74,6 +74,15 @@ class Token(NamedTuple):
     weight: float
 
 
+def bare_surname(norm: str) -> str:
+    """Return a folded surname without its Arabic article.
+
+    >>> bare_surname("al-velmi"), bare_surname("stig")
+    ('velmi', 'stig')
+    """
+    return norm.removeprefix("al-").removeprefix("el-")
+
+
 def key_of(norm: str) -> int:
     """Return a stable hash of 63 bits."""
     return int.from_bytes(blake2b(norm.encode("utf-8", "surrogatepass"), digest_size=8).digest(), "big") >> 1

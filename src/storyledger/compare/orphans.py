@@ -14,7 +14,7 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
-from storyledger.compare.folding import listed
+from storyledger.compare.folding import bare_surname, listed
 from storyledger.compare.marks import quotations
 from storyledger.compare.units import Unit, read_units
 from storyledger.terms import Attribution, Damage, Document, Line, Name
@@ -166,11 +166,11 @@ def _surnames(page: Page) -> Found:
     text = page.document.text
     people = {(n.start, n.end) for n in page.people}
     introduced = {name for n in page.people for name in _introduced(text, n)}
-    often = Counter(_bare(w.norm) for n in page.people for w in words(text, n.start, n.end))
+    often = Counter(bare_surname(w.norm) for n in page.people for w in words(text, n.start, n.end))
     common = set(_LOWER.findall(text))  # "Evacuees", "Conservatives": no surname is printed small elsewhere
     for told in sorted(page.told, key=lambda t: t.source):
         for span in told.source[:1]:
-            printed = [_bare(w.norm) for w in words(text, *span)] if span in people else []
+            printed = [bare_surname(w.norm) for w in words(text, *span)] if span in people else []
             alone = len(printed) == 1 and printed[0] not in introduced and often[printed[0]] <= SELDOM
             cased = text[span[0]].isupper() and not text[span[0] : span[1]].isupper()  # "FEMA" is no surname
             if alone and cased and printed[0] not in common:
@@ -181,14 +181,9 @@ def _surnames(page: Page) -> Found:
 _LOWER = re.compile(r"\b[a-z]{3,}\b")
 
 
-def _bare(norm: str) -> str:
-    """Return a folded surname without its Arabic article."""
-    return norm.removeprefix("al-").removeprefix("el-")
-
-
 def _introduced(text: str, person: Name) -> set[str]:
     """Return the names that a printed person introduces: told with more names, a title or an office."""
-    printed = [_bare(w.norm) for w in words(text, person.start, person.end)]
+    printed = [bare_surname(w.norm) for w in words(text, person.start, person.end)]
     line = text.rfind("\n", 0, person.start) + 1
     before = text[max(line, person.start - 40) : person.start]
     titled = _TITLED.search(before) and not _LIGHT.search(before)

@@ -13,7 +13,7 @@ from itertools import pairwise
 
 from storyledger.compare.bridges import Meeting, meetings
 from storyledger.compare.collate import Gap, gaps
-from storyledger.compare.folding import listed
+from storyledger.compare.folding import bare_surname, listed
 from storyledger.compare.marks import quotations
 from storyledger.terms import Attribution, Damage, Family, Place, Restoration, Span
 from storyledger.text import overlap, words
@@ -164,15 +164,10 @@ def _full_names(kin: Kin, siblings: Sequence[str], name: str) -> dict[tuple[str,
     for document in siblings:
         for source in sorted(s for told in kin.attributions.get(document, ()) for s in told.source):
             for whole in _FULL.finditer(kin.texts[document], *source):
-                *first, last = (_bare(w.norm) for w in words(whole.group()))
-                if last == _bare(name):
+                *first, last = (bare_surname(w.norm) for w in words(whole.group()))
+                if last == bare_surname(name):
                     found.setdefault((*first[-1:], last), Place(document, *whole.span()))
     return found
-
-
-def _bare(norm: str) -> str:
-    """Return a folded surname without its Arabic article."""
-    return norm.removeprefix("al-").removeprefix("el-")
 
 
 def _inside(span: Span, meeting: Meeting) -> bool:

@@ -101,7 +101,7 @@ def _is_surname(text: str, name: Name, people: Counter[str]) -> bool:
 
 
 def _surname(words: str) -> str:
-    """A name's last word without an article: "Saad al-Hadithi" and "Hadithi" have one surname."""
+    """A name's last word without an article: "Omar al-Velmi" and "Velmi" have one surname."""
     last = words.split()[-1].lower() if words.count(" ") < 3 else words
     return re.sub(r"^(?:al|el)[-’']", "", last)
 

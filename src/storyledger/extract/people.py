@@ -15,7 +15,6 @@ from storyledger.terms import Attribution, Name, Span
 
 _PRONOUN = re.compile(r"(?:he|she|they|it|we|i|who|which|that|his|her|their|its)$", re.I)
 _ARTICLE = re.compile(r"^(?:the|an?|his|her|their|its|one|another|some|several|many)\s+", re.I)
-_PLURAL = re.compile(r"(?:they|their|we)$", re.I)
 
 
 @dataclass(slots=True)

@@ -21,7 +21,6 @@ LOWER, TITLE, UPPER, CAPITAL, MIXED, DIGITS, PUNCTUATION, OTHER = range(8)
 SHAPES = 8
 _DOUBLE_MARKS = '"“”«»„'
 _SINGLE = re.compile(r"['‘’]")
-_PIECE = re.compile(r"\S+")
 
 
 @dataclass(frozen=True, slots=True)

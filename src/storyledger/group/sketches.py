@@ -25,7 +25,7 @@ Weighted = tuple[float, str]  # a weight below 0 and its term: the heaviest sort
 # look-alike events, 1 printed day in 8 was months from the story's others; taken for sure they cost .02
 # (B-cubed). Without its days a dense stream loses .28, with .4 of their weight .04.
 NAMED, PRINTED = 75, 55  # weights of a date: at least given or named, at least printed at its place
-HALF, HINT = 0.4, 0.3  # how sure a day is that is printed at its place, that is taken from siblings
+DOUBTED, HINT = 0.4, 0.3  # how sure a day is that is printed at its place, that is taken from siblings
 NOTHING: Rare = ("", 0.0)
 _STOP = """
     a about above after again against all also am an and any are as at be because been before being below
@@ -80,7 +80,7 @@ def sureness(dated: Dated | None) -> float:
     """
     if dated is None or dated.witness:
         return HINT if dated else 0.0
-    return 1.0 if dated.weight >= NAMED else HALF if dated.weight >= PRINTED else 0.0
+    return 1.0 if dated.weight >= NAMED else DOUBTED if dated.weight >= PRINTED else 0.0
 
 
 def _foreign(lines: Iterable[Line]) -> Iterator[Span]:

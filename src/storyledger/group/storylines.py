@@ -17,8 +17,8 @@ from storyledger.group.vectors import Vector, product
 # most like earlier story keeps .95 of the pairs right at .15 and .99 at .19, where joining all that is
 # alike keeps .65 and .88.
 LINE_AT = 0.17  # average likeness, whatever the days, of a story and the one it follows
-FAR_AT = 0.25  # where more than WEEKS lie between them
-WEEKS = 10  # days
+FAR_AT = 0.25  # where more than NEAR_DAYS lie between them
+NEAR_DAYS = 10
 YEAR = 366  # days: what is further away must share more to be looked at,
 YEARS = 4 * YEAR  # and what is further than this is no follow-up
 
@@ -47,7 +47,7 @@ class Storylines:
     def __init__(self, copied: Mapping[str, Mapping[str, float]]) -> None:
         """Take what copies add to the likeness of two documents; it is looked up as stories are put."""
         self._copied = copied
-        self._near = Index(indexed=30, shared=4, reach=WEEKS)
+        self._near = Index(indexed=30, shared=4, reach=NEAR_DAYS)
         self._far = PairIndex(indexed=6, reach=YEAR, far=YEARS)  # finds .84 of those over FAR_AT
         self._held: dict[str, Told] = {}
         self._home: dict[str, str] = {}  # document -> name of its story
@@ -105,7 +105,7 @@ class Storylines:
         met = {*self._near.near(terms, story.days), *self._far.near(terms, story.days), *self._beside(story)}
         for other in (self._held[name] for name in sorted(met - {story.name})):
             like = self._like(story, other)
-            if like >= (LINE_AT if gap(story.days, other.days) <= WEEKS else FAR_AT):
+            if like >= (LINE_AT if gap(story.days, other.days) <= NEAR_DAYS else FAR_AT):
                 yield other, like
 
     def _beside(self, story: Told) -> set[str]:

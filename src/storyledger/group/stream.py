@@ -126,7 +126,6 @@ class Stream:
         self._guests.note(copy)
         if a in self._sketches and b in self._sketches:
             self._weigh(a, b)
-            self._compare(a, b)
 
     def _weigh(self, a: str, b: str) -> None:
         """Work out what copied passages add: by the share of the longer document that is copied."""

@@ -1,4 +1,4 @@
-"""Ages: one person to whom pages of the same weeks give different ages."""
+"""Ages: one person to whom pages less than a year apart give different ages."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from itertools import combinations
 from typing import NamedTuple
 
 from storyledger.reconcile.intervals import Days, days_apart
-from storyledger.reconcile.lexicon import HONORIFICS, listed
+from storyledger.reconcile.lexicon import DAY_NAMES, HONORIFICS
 from storyledger.terms import Conflict, Document, Place, Sentence
 from storyledger.text import words
 
@@ -18,14 +18,10 @@ YEAR = 366
 _NAME = r"(?<![\w'’-])[A-Z][\w'’-]+(?: [A-Z]\.)?(?: (?:[a-z]{2,3} )?[A-Z][\w'’-]+){1,2}"
 _AGES = (
     re.compile(
-        rf"(?P<name>{_NAME}), (?:aged? |who is )?(?P<age>\d{{1,3}})(?=[,;.)]| of| who| and| from| was| from)"
+        rf"(?P<name>{_NAME}), (?:aged? |who is )?(?P<age>\d{{1,3}})(?=[,;.)]| of| who| and| from| was)"
     ),
     re.compile(rf"(?P<name>{_NAME}) \((?P<age>\d{{1,2}})\)"),
     re.compile(rf"(?P<age>\d{{1,3}})-year-old (?P<name>{_NAME})"),
-)
-_NO_NAME = listed(
-    "january february march april may june july august september october november december monday tuesday"
-    " wednesday thursday friday saturday sunday"
 )
 OLDEST = 115
 
@@ -52,7 +48,7 @@ def ages(
             for pattern in _AGES:
                 for m in pattern.finditer(d.text, s.start, s.end):
                     name = [w.norm for w in words(m["name"]) if w.norm not in HONORIFICS]
-                    if len(name) > 1 and not set(name) & _NO_NAME and 0 < int(m["age"]) < OLDEST:
+                    if len(name) > 1 and not set(name) & DAY_NAMES and 0 < int(m["age"]) < OLDEST:
                         place = Place(d.id, *m.span())
                         people[name[0], name[-1]][int(m["age"])].append(_Age(place, int(m["age"]), m["name"]))
     out = []
@@ -72,7 +68,7 @@ def _between(
     pairs = [(x, y) for x in low for y in high if _near(x, y, published)]
     if not pairs:
         return None
-    a, b = low[0], high[0]
+    a, b = pairs[0]
     strength = "tension" if b.age - a.age == 1 else "conflict"
     why = f"{a.printed} is {a.age} on one page and {b.age} on another"
     left, right = {x.place for x, _ in pairs}, {y.place for _, y in pairs}

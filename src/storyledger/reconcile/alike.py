@@ -16,9 +16,11 @@ from storyledger.reconcile import synonyms
 from storyledger.reconcile.common_words import RANK
 from storyledger.reconcile.lexicon import (
     COUNTRIES,
+    DAY_NAMES,
     DENIERS,
     FUNCTION_WORDS,
     HONORIFICS,
+    MONTH_NAMES,
     NEGATORS,
     OPPOSITES,
     listed,
@@ -51,8 +53,6 @@ _FOUR = 4  # digits: a year, no day
 _SCALE = {"hundred": 1e2, "thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12}
 _COUNTED = "zero one two three four five six seven eight nine ten eleven twelve"
 _SMALL = {w: float(n) for n, w in enumerate(_COUNTED.split()) if n > 1}
-_MONTHS = listed("january february march april may june july august september october november december")
-_DAYS = listed("monday tuesday wednesday thursday friday saturday sunday")
 
 
 @lru_cache(maxsize=65536)
@@ -97,7 +97,7 @@ def weight(word: str) -> float:
     """
     if word in FUNCTION_WORDS:
         return 0.02
-    if word in _DAYS or word in _MONTHS:
+    if word in DAY_NAMES:
         return 0.3  # when a page was written more often than what it says
     rank = RANK.get(word)
     return 1.0 if rank is None else math.log(rank + 3) / math.log(len(RANK) + 3)
@@ -192,7 +192,8 @@ def _negated(found: Sequence[Word]) -> bool:
 
 def _years(found: Sequence[Word]) -> frozenset[str]:
     """Years, months and days of months, as printed."""
-    months = {at for at, w in enumerate(found) if w.norm in _MONTHS and (w.norm != "may" or _day(found, at))}
+    named = (at for at, w in enumerate(found) if w.norm in MONTH_NAMES)
+    months = {at for at in named if found[at].norm != "may" or _day(found, at)}
     days = {f"{found[at].norm} {_day(found, at)}" for at in months if _day(found, at)}
     return frozenset(
         {found[at].norm for at in months} | days | {w.norm for w in found if _YEAR.match(w.norm)}
@@ -211,7 +212,7 @@ def _numbers(found: Sequence[Word]) -> dict[int, str]:
     for at, word in enumerate(found):
         value = _SMALL.get(word.norm)
         near = {found[i].norm for i in (at - 1, at + 1) if 0 <= i < len(found)}
-        if word.norm.isdigit() and near & (_MONTHS - {"may"}):
+        if word.norm.isdigit() and near & (MONTH_NAMES - {"may"}):
             continue  # the day of a month is no figure
         if _NUMBER.fullmatch(word.norm) and not _YEAR.match(word.norm):
             value = float(word.norm.replace(",", ""))
@@ -269,7 +270,7 @@ def _names(text: str, found: Sequence[Word]) -> tuple[frozenset[str], ...]:
 
 
 def _capital(text: str, word: Word, *, first: bool) -> bool:
-    if not text[word.start].isupper() or word.norm in _DAYS | _MONTHS | HONORIFICS:
+    if not text[word.start].isupper() or word.norm in DAY_NAMES | HONORIFICS:
         return False
     if word.norm in FUNCTION_WORDS or (first and word.norm in RANK):
         return _shouts(text, word) or word.norm in COUNTRIES

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
+from storyledger.reconcile.figures import BOUND_WORDS
 from storyledger.reconcile.intervals import Interval, days_apart, read
 from storyledger.reconcile.predicates import homes
 from storyledger.terms import Conflict, Document, Figure, Sentence
@@ -20,7 +21,7 @@ _STAYS = re.compile(
 )
 RULE = "percentage and remainder"
 ORDER = 4  # a level so many times what is implied is of something else
-MONTHS = 183  # days: an older or later level is no base of this share
+WITHIN = 183  # days: an older or later level is no base of this share
 
 
 def base(share: Interval, rest: Interval) -> Interval:
@@ -116,7 +117,7 @@ def _a_base(f: Figure, p: Figure, r: Figure) -> bool:
         return False
     if not (f.as_of_low and f.as_of_high and p.as_of_low and p.as_of_high):
         return False
-    return days_apart((f.as_of_low, f.as_of_high), (p.as_of_low, p.as_of_high)) <= MONTHS
+    return days_apart((f.as_of_low, f.as_of_high), (p.as_of_low, p.as_of_high)) <= WITHIN
 
 
 def _same_thing(f: Figure, r: Figure) -> bool:
@@ -128,16 +129,6 @@ def _same_thing(f: Figure, r: Figure) -> bool:
 def _levels(figures: Sequence[Figure]) -> str:
     told = sorted({(f.value or 0.0, f.bound) for f in figures})
     return (
-        " and ".join(f"{_BOUND.get(bound, '')}{value:,.0f}" for value, bound in told)
+        " and ".join(f"{BOUND_WORDS.get(bound, '')}{value:,.0f}" for value, bound in told)
         or "no level stated here"
     )
-
-
-_BOUND = {
-    "over": "over ",
-    "at_least": "at least ",
-    "at_most": "at most ",
-    "under": "under ",
-    "about": "about ",
-    "almost": "almost ",
-}

@@ -98,8 +98,3 @@ def _unclear(text: str, place: Place, by_place: Mapping[Place, Speaker]) -> str:
 def content_spans(claim: Claim) -> list[Span]:
     """Return the non-empty pieces of what is claimed, in order."""
     return sorted(Span(*s) for s in claim.content if s[1] > s[0])
-
-
-def count_words(text: str, span: Span) -> int:
-    """Return how many words stand in a span."""
-    return len(words(text, span.start, span.end))

@@ -22,7 +22,6 @@ from storyledger.terms import (
     Copy,
     Document,
     Figure,
-    Point,
     Sentence,
     Series,
     Speaker,
@@ -37,7 +36,6 @@ def conflicts(  # noqa: PLR0913  (one argument for each table it is made from)
     claims: Sequence[Claim],
     attributions: Mapping[str, Sequence[Attribution]],
     speakers: Sequence[Speaker],
-    points: Sequence[Point],
     figures: Sequence[Figure],
     series: Sequence[Series],
     times: Mapping[str, Sequence[TimeExpression]],
@@ -45,7 +43,6 @@ def conflicts(  # noqa: PLR0913  (one argument for each table it is made from)
     published: Mapping[str, Days | None],
 ) -> list[Conflict]:
     """Return what cannot both hold, may both hold, or is a later word, each with both sides and its rule."""
-    del points
     said = clauses(documents, sentences, claims, attributions)
     told = storyline, documents, sentences, claims, attributions
     denied = denials(*told, speakers=speakers, published=published, said=said)

@@ -7,8 +7,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
-from storyledger.reconcile.figures import as_printed
-from storyledger.reconcile.matters import BARE
+from storyledger.reconcile.figures import INEXACT, as_printed
 from storyledger.reconcile.measures import metric, reading
 from storyledger.reconcile.predicates import clause, homes
 from storyledger.reconcile.slots import Slot, slot
@@ -83,7 +82,7 @@ def _against(
         return None
     if not _one_slot(slot(text, a, first), slot(text, b, second)):
         return None
-    elastic = a.bound in BARE or b.bound in BARE
+    elastic = a.bound in INEXACT or b.bound in INEXACT
     why = f"{as_printed(a)} and {as_printed(b)}: one page gives both, by two sources"
     return Conflict(
         storyline, "figure", "tension" if elastic else "conflict", (a.place,), (b.place,), RULE, why

@@ -11,7 +11,7 @@ from datetime import date, timedelta
 from storyledger.reconcile.aliases import aliases
 from storyledger.reconcile.alike import Statement, apart, concept, likeness, shared, statement, weight
 from storyledger.reconcile.intervals import Days, days_apart, first_day, last_day
-from storyledger.reconcile.lexicon import listed
+from storyledger.reconcile.lexicon import MONTH_NAMES
 from storyledger.reconcile.plans import mark
 from storyledger.reconcile.statements import Unit, clauses
 from storyledger.terms import (
@@ -32,8 +32,7 @@ LEAST = 3.0  # summed weight of what they share: "he was born on 3 May" is of an
 HAPPENS = 1.2  # summed weight of shared words that are no names
 TELLING = 0.6
 HEAD = 0.3
-_MONTHS = listed("january february march april june july august september october november december")
-_DATED = frozenset(concept(m) for m in _MONTHS) | {concept("may")}
+_DATED = frozenset(concept(m) for m in MONTH_NAMES)
 _ABSOLUTE = re.compile(
     r"\b(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\b|\b(?:19|20)\d\d\b"
 )

@@ -60,7 +60,7 @@ _DEED = re.compile(
     r"(?:(?:ever|having|being) )*(?:[a-z]+ly )?[a-z]{2,}ing\b(?! (?:is|are|was|were|has|have|had)\b)"
 )
 _OWN = re.compile(r"(?:that )?(?:he|she|it|they|we|i|his|her|its|their|our|my)\b", re.I)
-MONTHS = 92  # days between the pages: a later page tells of another time than a denial does
+WITHIN = 92  # days between the pages: a later page tells of another time than a denial does
 
 
 def denials(  # noqa: PLR0913  (one argument for each table it is made from)
@@ -121,7 +121,7 @@ def _same_time(
             s.start < a.end and a.start < s.end and s.start < b.end and b.start < s.end for s in told
         )
     one, two = published.get(a.document), published.get(b.document)
-    return one is None or two is None or days_apart(one, two) <= MONTHS
+    return one is None or two is None or days_apart(one, two) <= WITHIN
 
 
 def _told_here(storyline: str, content: Place, row: Attribution) -> Conflict:

@@ -154,7 +154,8 @@ def begins(text: str, home: Sentence, time: TimeExpression) -> bool:
     return bool(_SINCE.search(text, max(home.start, time.start - 120), time.start))
 
 
-_BOUND = {"over": "over ", "at_least": "at least ", "at_most": "at most ", "under": "under ",
+INEXACT = ("over", "at_least", "under", "at_most", "almost", "about", "range")  # bounds that leave room
+BOUND_WORDS = {"over": "over ", "at_least": "at least ", "at_most": "at most ", "under": "under ",
           "about": "about ", "almost": "almost "}  # fmt: skip
 
 
@@ -162,4 +163,4 @@ def as_printed(f: Figure) -> str:
     """Return a figure in words: "over 5,000", "40 to 60", "12 km"."""
     if f.value is None:
         return f"{f.low:,.15g} to {f.high:,.15g}"
-    return f"{_BOUND.get(f.bound, '')}{f.value:,.15g}{' ' + f.unit if f.unit else ''}"
+    return f"{BOUND_WORDS.get(f.bound, '')}{f.value:,.15g}{' ' + f.unit if f.unit else ''}"

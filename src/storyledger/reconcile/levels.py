@@ -6,19 +6,23 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations
 
-from storyledger.reconcile.figures import as_printed
+from storyledger.reconcile.figures import INEXACT, as_printed
 from storyledger.reconcile.intervals import Days, days_apart, last_digit
-from storyledger.reconcile.matters import BARE, CONVERTED, GROWS, WHOEVER, Matters, Told, one_day, still
+from storyledger.reconcile.matters import WHOEVER, Matters, Told, one_day, still
+from storyledger.reconcile.measures import METRIC
 from storyledger.reconcile.predicates import Sentences
 from storyledger.terms import Conflict, Document, Figure, Place, Places, Series, TimeExpression
 
-MONTHS = 183  # days within which a level that no page reports as changed is held against another
+WITHIN = 183  # days within which a level that no page reports as changed is held against another
 TIMES = 3  # a count so many times another is of other people: those still in hospital, not all who were hurt
 UPDATE = 14  # days within which counts of what befell somebody are of one event
 TENS, THOUSAND = 10, 1000
 HAIR = 0.005  # share of a number of thousands by which two conversions of one may differ
 ROUND = 0.05  # share of a count by which a round figure for it may be off
 STAYS = 800  # days within which a population, or the distance between two places, is the same
+GROWS = ("dead", "injured", "destroyed", "damaged", "charged")
+# Units of which pages print the number in another unit beside it.
+CONVERTED = frozenset(METRIC) | {unit for unit, _ in METRIC.values()}
 SANK = "a later page gives less of what can only grow; they may count different things"
 RULE = "two levels of one series"
 _OPEN = "they may count different things, no page says so"
@@ -66,13 +70,13 @@ def _pairs(low: Sequence[Told], high: Sequence[Told], matters: Matters) -> Itera
 
 
 def _rounded(x: Told, y: Told) -> bool:
-    """Whether one is the other in round figures: 600 and 612, 9,000 and 8,892."""
+    """Whether one is the other in round figures: 600 and 612, 7,000 and 6,912."""
     if not x.value or not y.value or abs(y.low - x.low) > ROUND * y.low:
         return False
     if min(x.value, y.value) >= THOUSAND and abs(y.low - x.low) <= HAIR * y.low:
-        return True  # 157,168 and 157,169
+        return True  # 240,311 and 240,312
     if x.figure.unit != y.figure.unit or x.figure.unit in CONVERTED:
-        return True  # 630,000 gallons are 2.8 million litres, or 2,864,037
+        return True  # 500,000 gallons are 2.3 million litres, or 2,273,045
     coarse, fine = sorted((x, y), key=lambda t: -last_digit(t.value or 1.0))
     step = last_digit(coarse.value or 1.0)
     return step > last_digit(fine.value or 1.0) and abs(coarse.low - fine.low) <= step / 2
@@ -102,7 +106,7 @@ def _strength(x: Told, y: Told, *, sank: bool) -> tuple[str, str]:
         return "tension", SANK
     if apart is None:
         return ("tension", f"no day is known for one of them; {_OPEN}") if sort != "level" else ("", "")
-    within = STAYS if x.slot.stays else UPDATE if sort == "toll" else 2 if sort == "like" else MONTHS
+    within = STAYS if x.slot.stays else UPDATE if sort == "toll" else 2 if sort == "like" else WITHIN
     if apart > within:
         return "", ""
     if x.slot.stays:
@@ -129,7 +133,7 @@ def _of_days(x: Told, y: Told, apart: int) -> tuple[str, str]:
 
 def _elastic(x: Told, y: Told) -> bool:
     """Whether one of two numbers is bounded, or its page says how it was counted."""
-    return any(t.figure.bound in BARE or bool(t.figure.counted_how) for t in (x, y))
+    return any(t.figure.bound in INEXACT or bool(t.figure.counted_how) for t in (x, y))
 
 
 def _loose(low: Told) -> bool:

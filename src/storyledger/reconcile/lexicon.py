@@ -12,6 +12,10 @@ def listed(text: str) -> frozenset[str]:
     return frozenset(text.split())
 
 
+MONTH_NAMES = listed("january february march april may june july august september october november december")
+DAY_NAMES = MONTH_NAMES | listed("monday tuesday wednesday thursday friday saturday sunday")
+
+
 def _table(rows: str) -> dict[str, str]:
     """Read lines `key: word word ...` into word -> key (the key names itself)."""
     out: dict[str, str] = {}
@@ -274,7 +278,6 @@ donald: don
 lawrence: larry
 """)
 PRONOUNS = listed("he she they it we i you who him her them")
-SINGLE_PRONOUNS = frozenset(("he", "she"))
 PARTICLES = listed("al el bin ibn ben abu de da di van von der den la le mac mc st ul ur")
 HONORIFICS = listed(
     """mr mrs ms miss dr prof sir dame lord lady rev st president minister secretary gen general col

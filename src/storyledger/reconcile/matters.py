@@ -9,11 +9,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 
-from storyledger.reconcile import measures
 from storyledger.reconcile.alike import Statement, concept, likeness, statement
 from storyledger.reconcile.figures import begins
 from storyledger.reconcile.intervals import Days, days_apart, first_day, last_day
-from storyledger.reconcile.lexicon import listed
+from storyledger.reconcile.lexicon import DAY_NAMES, listed
 from storyledger.reconcile.measures import reading
 from storyledger.reconcile.predicates import BEFALLEN_STEMS, Sentences, around, clause, homes
 from storyledger.reconcile.slots import Slot, slot
@@ -35,14 +34,10 @@ ANYBODY = tuple(
     concept(w) for w in listed("people person men women children members countries groups homes cases others")
 )
 WHOEVER = frozenset(ANYBODY)
-# Units of which pages print the number in another unit beside it.
-CONVERTED = frozenset(measures.METRIC) | {unit for unit, _ in measures.METRIC.values()}
-BARE = ("over", "at_least", "under", "at_most", "almost", "about", "range")
 TIME = ("second", "minute", "hour", "day", "week", "month", "year", "decade")
-GROWS = ("dead", "injured", "destroyed", "damaged", "charged")
 SCALE = 1.0  # of a quake: two readings of one are nearer
 MONTH = 31  # days: what is told of a whole year may be of two events
-TELLING = 0.8  # weight of a name that tells a place: "Bam", not "City"
+TELLING = 0.8  # weight of a name that tells a place: "Korsa", not "City"
 FEW = 24  # places of one number in one slot that are looked at: more of them tell nothing new
 EARLIER = 20  # days before its page's day from which a sentence tells of another event
 BACK = 300  # code points before a sentence in whose paragraph the time it tells of is named
@@ -77,10 +72,6 @@ _THERE = re.compile(
 _WHEN = re.compile(
     r"\b(?:(?:January|February|March|April|June|July|August|September|October|November|December)\b"
     r"|(?:19|20)\d\d\b|[Ll]ast (?:year|month|fall|autumn|spring|summer|winter))"
-)
-_DAY_NAMES = listed(
-    "january february march april may june july august september october november december monday tuesday"
-    " wednesday thursday friday saturday sunday"
 )
 
 
@@ -145,7 +136,7 @@ class Matters:
         """What the beginning of each page says, its numbers left out."""
         out = {}
         for d in self.documents:
-            first = sorted(self.sentences.get(d.id, ()), key=lambda s: s.start)
+            first = self.ordered[d.id]
             end = first[0].start + LEAD if first else 0
             said = statement(d.text, first[0].start, min(end, len(d.text))) if first else Statement()
             title = statement(d.title, 0, len(d.title)) if d.title else Statement()
@@ -218,7 +209,7 @@ class Matters:
     def _other_place(self, home: Sentence) -> bool:
         text, lead = self.text[home.document], self.lead[home.document]
         for m in _THERE.finditer(text, home.start, home.end):
-            named = [concept(w.norm) for w in words(m["name"]) if w.norm not in _DAY_NAMES]
+            named = [concept(w.norm) for w in words(m["name"]) if w.norm not in DAY_NAMES]
             if named and not any(n in lead.weights for n in named):
                 return True
         return False

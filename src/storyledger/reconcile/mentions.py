@@ -37,7 +37,6 @@ _PRESS_BODIES = listed(
 _NAMES_TOO = ("may", "will")  # function words that are names where they have a capital: "May's office"
 _COURTESY = ("mr", "mrs", "ms")
 _SOME = listed("those some many people anyone everyone somebody someone others one none all any")
-_INDEFINITE = listed("a an one some another any two three former senior top local many several each")
 # Papers by which a body speaks: their speaker is the body that issued them.
 _ISSUED = listed(
     "statement statements release releases communique tweet tweets memo letter post message email"

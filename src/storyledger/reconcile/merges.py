@@ -13,7 +13,7 @@ from storyledger.reconcile.persons import person_name
 from storyledger.terms import Document, Judgement, Name, Place
 from storyledger.text import overlap
 
-_BODY_STEMS = frozenset(stem(noun) for noun in BODIES)
+BODY_STEMS = frozenset(stem(noun) for noun in BODIES)
 # Bodies of which a storyline hardly has two: such a word alone is merged across documents, others inside one.
 _SOLE_BODIES = frozenset(
     stem(noun)
@@ -172,7 +172,7 @@ def companies(mentions: Sequence[Mention], groups: Groups) -> None:
     spoken: dict[str, list[Mention]] = defaultdict(list)  # the bodies that have spoken, by document
     for m in mentions:
         roots = {groups.find(b.place) for b in spoken[m.place.document]} if m.anybody else set()
-        if m.kind == "organisation" and m.name and (m.name[-1] not in _BODY_STEMS or m.anybody):
+        if m.kind == "organisation" and m.name and (m.name[-1] not in BODY_STEMS or m.anybody):
             spoken[m.place.document] += [] if is_relay(m) else [m]
         if len(roots) == 1 and roots != {groups.find(m.place)}:
             groups.merge(roots.pop(), m.place, f"named again in this document: {m.label}")

@@ -9,7 +9,6 @@ from typing import NamedTuple
 
 from storyledger.reconcile.alike import stem
 from storyledger.reconcile.lexicon import (
-    BODIES,
     COUNTRIES,
     FUNCTION_WORDS,
     HONORIFICS,
@@ -18,7 +17,7 @@ from storyledger.reconcile.lexicon import (
     listed,
 )
 from storyledger.reconcile.mentions import Mention
-from storyledger.reconcile.merges import Groups
+from storyledger.reconcile.merges import BODY_STEMS, Groups
 from storyledger.reconcile.naming import Bearer, Known, by_surname
 from storyledger.reconcile.persons import generation, person_name, title
 from storyledger.reconcile.spoken import runs
@@ -33,7 +32,6 @@ _OFFICES = SOLE_OFFICES | listed(
     "spokesperson ambassador commander chief director chairman prosecutor coach leader executive"
 )
 _BELOW = listed("vice deputy assistant")
-_BODY_STEMS = frozenset(stem(noun) for noun in BODIES)
 _LANDS = frozenset(stem(land) for land in COUNTRIES.values())
 _KIN_WORDS = 10  # words in a row that two pages on one event share when one copies the other
 
@@ -161,7 +159,7 @@ def offices(
             if p.document == m.place.document and m.marks <= p.marks and not _rival(m, mentions)
         ]
         if not m.marks and m.role in SOLE_OFFICES:  # "the president" is not the council's
-            near = [p for p in near if not p.marks & _BODY_STEMS]
+            near = [p for p in near if not p.marks & BODY_STEMS]
         far = [p for p in fits if m.marks and m.marks <= p.marks and m.role in _OFFICES]
         held = {p.key for p in near} or {p.key for p in far}
         if not held and m.role in SOLE_OFFICES:

@@ -27,8 +27,8 @@ _OFFICE_LEAST = 3  # words after "Secretary of" that hold first name and surname
 def person_name(text: str, start: int, end: int) -> tuple[str, ...]:
     """Return the folded words of a person's name without titles, particles and "Jr.".
 
-    >>> person_name("President Saad al-Hadithi", 0, 25), person_name("Ola Lind Jr.", 0, 12)
-    (('saad', 'hadithi'), ('ola', 'lind'))
+    >>> person_name("President Omar al-Velmi", 0, 23), person_name("Ola Lind Jr.", 0, 12)
+    (('omar', 'velmi'), ('ola', 'lind'))
     """
     parts = [p for w in words(text, start, end) for p in re.split(r"[-']", w.norm) if p]
     while len(parts) > 1 and parts[-1] in GENERATIONS:

@@ -20,7 +20,7 @@ ALSO = 0.7  # share of all words of the two that both have: neither says much el
 DENIED = 0.25  # share of what both have that stands after the "not": a subject stands before it
 TELLING = 0.3
 _OPEN = re.compile(r"\b(?:will|would|may|might|could|if|whether|when|unknown|unclear)\b", re.I)
-MONTHS = 92  # days between the pages: a later page tells of another time
+WITHIN = 92  # days between the pages: a later page tells of another time
 _NOT = re.compile(
     r"\b(?:is|are|was|were|do|does|did|has|have|had|will|would|can|could)"
     r"(?:n['’]t\b| not\b(?! only| just| all))|\bnever\b|\bno longer\b"
@@ -84,7 +84,7 @@ def _two(no: Unit, yes: Unit, claims: Mapping[str, Claim], published: Mapping[st
     if no.place.document == yes.place.document and overlap(*no.place[1:], *yes.place[1:]):
         return False
     one, two = published.get(no.place.document), published.get(yes.place.document)
-    return one is None or two is None or days_apart(one, two) <= MONTHS
+    return one is None or two is None or days_apart(one, two) <= WITHIN
 
 
 def _joined(found: Sequence[Conflict]) -> list[Conflict]:

@@ -16,7 +16,7 @@ from storyledger.terms import Figure, Sentence
 from storyledger.text import words
 
 # Words for whoever something befalls: a toll that names nobody in particular counts all of them.
-ANYBODY = frozenset(
+CROWD_WORDS = frozenset(
     concept(w)
     for w in listed("people person others victims victim lives total dozen several least casualties souls")
 )
@@ -67,7 +67,7 @@ class Slot:
     """What a number is the value of."""
 
     sort: str  # toll | level | attribute | like (told by the words around it alone)
-    what: str  # "dead"; LEVEL; "magnitude"; "distance: tehran"
+    what: str  # "dead"; LEVEL; "magnitude"; "distance: velmark"
     of: frozenset[str]  # stems of what is counted; empty: anybody, or nothing is told
     unit: str  # metric
     near: frozenset[str] = frozenset()  # stems of the words around the number
@@ -94,7 +94,7 @@ def slot(text: str, figure: Figure, home: Sentence) -> Slot | None:
         return Slot("attribute", found, frozenset(), unit, near)
     says = predicate(text, figure, home) if not unit else ""
     if says in BEFALLEN:
-        return Slot("toll", says, of - ANYBODY - (_CROWD if says == "attended" else _NOBODY), unit, near)
+        return Slot("toll", says, of - CROWD_WORDS - (_CROWD if says == "attended" else _NOBODY), unit, near)
     if says == LEVEL and of:
         return Slot("level", LEVEL, of, unit, near)
     return Slot("like", "", of, unit, near)
@@ -102,10 +102,10 @@ def slot(text: str, figure: Figure, home: Sentence) -> Slot | None:
 
 def _counted(figure: Figure) -> frozenset[str]:
     """The stems of what is counted, what befell it left out."""
-    return frozenset(w for w in figure.of_what.split() if w not in BEFALLEN and w not in _BEFALLEN_STEMS)
+    return frozenset(w for w in figure.of_what.split() if w not in BEFALLEN and w not in _HURT_STEMS)
 
 
-_BEFALLEN_STEMS = frozenset(
+_HURT_STEMS = frozenset(
     concept(w) for w in listed("hurt dead wounded injured missing killed arrests deaths wound")
 )
 

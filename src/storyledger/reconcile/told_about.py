@@ -14,6 +14,7 @@ from storyledger.text import words
 # .98 of the pairs, in .95 after the first round.
 HEAD = 6  # sentences: what a page is about stands at its head, what every page of a site prints at its foot
 ROUNDS = 6  # the middle has settled: pages of another matter stop pulling at it
+RARE = 2  # power of a word's rarity: words that say what the page is about count most; not measured apart
 SHARP = 2  # a page half as near as others tells a quarter as much
 NEAR = 0.9  # the page that is nearer than this share of all is as near as can be asked
 Weights = Mapping[str, float]
@@ -50,7 +51,7 @@ def _head(document: Document, first: Sequence[Sentence]) -> Weights:
         for word in words(document.text, sentence.start, sentence.end):
             key = stem(word.norm)
             counts[key] += 1
-            rare[key] = max(rare.get(key, 0.0), weight(word.norm) ** SHARP)
+            rare[key] = max(rare.get(key, 0.0), weight(word.norm) ** RARE)
     return _unit({key: (1 + math.log(n)) * rare[key] for key, n in counts.items()})
 
 

@@ -8,6 +8,7 @@ from storyledger.report.pile import Pile
 from storyledger.report.printed import clip, day, days
 from storyledger.report.quotes import anchor
 from storyledger.terms import Damage, Place
+from storyledger.text import overlap
 
 # What is not to be used as printed, the gravest first, and why. Doubled titles and words mislead nobody: they
 # are told beside their lines only.
@@ -69,11 +70,8 @@ def _page_dates(pile: Pile) -> list[Caution]:
 
 def _damaged(pile: Pile, document: str, row: Damage) -> Caution:
     place = Place(document, row.start, row.end)
-    guest = next((story for g, story in pile.guests if g.document == document and _meet(g, place)), None)
+    met = (s for g, s in pile.guests if g.document == document and overlap(*g[1:], *place[1:]))
+    guest = next(met, None)
     title = pile.title([guest]) if guest and row.what == "foreign_paragraph" else ""
     why = f"reads like a paragraph on another event here, “{clip(title, 80)}”" if title else SAID[row.what]
     return Caution(pile.labels[document], anchor(pile, place), why, clip(pile.text(place), 90))
-
-
-def _meet(a: Place, b: Place) -> bool:
-    return a.start < b.end and b.start < a.end

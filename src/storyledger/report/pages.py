@@ -17,7 +17,6 @@ from storyledger.terms import Line
 from storyledger.text import lines as text_lines
 
 LENGTH = 60_000  # code points of one page that the report shows; the ledger holds all
-SHADES = tuple(f"f{n}" for n in range(6))
 
 
 @dataclass(frozen=True, slots=True)
