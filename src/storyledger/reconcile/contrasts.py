@@ -14,6 +14,7 @@ from storyledger.reconcile.slots import Slot, slot
 from storyledger.terms import Conflict, Document, Figure, Place, Sentence
 
 RULE, MOVED = "two sources, two numbers", "from one number to another"
+# Set on rows of piles read by hand; not measured one by one.
 TIMES = 4  # a number so many times another is of something else
 REACH = 220  # code points between two numbers that stand against each other
 _SAYS = (

@@ -19,6 +19,7 @@ from storyledger.reconcile.slots import Slot, slot
 from storyledger.terms import Document, Figure, Places, Sentence, TimeExpression
 from storyledger.text import words
 
+# Where no measurement is told, set on rows of piles read by hand.
 SAME_EVENT = 0.35  # likeness of two sentences, numbers left out, that tell of one event
 SHARED = 1.5  # summed weight of what two sentences share at least, to be called alike
 SAME_FEW = 0.5  # the same for levels of small numbers, of which a page has many
