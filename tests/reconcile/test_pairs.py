@@ -11,7 +11,7 @@ from storyledger.reconcile.pairs import TELLING, candidates
 from storyledger.reconcile.statements import Unit
 from storyledger.terms import Copy, Place
 
-WORDS = sorted(listed("harbour ferry council mine strike gallery flooded reopened spokesman withdrew Lindholm"))
+WORDS = sorted(listed("harbour ferry council mine strike gallery flooded reopened withdrew Lindholm"))
 LEAST, COPIED, SHARED = 0.5, 0.3, 1.0
 texts = st.lists(st.lists(st.sampled_from(WORDS), min_size=1, max_size=8), min_size=2, max_size=9)
 
