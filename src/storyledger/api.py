@@ -11,7 +11,7 @@ from storyledger.errors import StoryledgerError
 from storyledger.extract.quantities import normalised
 from storyledger.extract.quotes import with_marks
 from storyledger.extract.statements import statements
-from storyledger.given import Interval, current_lines, published
+from storyledger.given import Interval, by_document, current_lines, published
 from storyledger.reconcile import times
 from storyledger.reconcile.told_about import told_about
 from storyledger.record.ledger import Ledger as Stored
@@ -234,12 +234,7 @@ class Ledger:
         return self._texts[document]
 
     def _by_document(self, kind: type[R]) -> dict[str, list[R]]:
-        found: dict[str, list[R]] = {}
-        for row in self.rows(kind):
-            found.setdefault(row.document, []).append(row)  # type: ignore[attr-defined]
-        for rows in found.values():
-            rows.sort(key=lambda row: (getattr(row, "start", 0), getattr(row, "end", 0), row.id))
-        return found
+        return by_document(self.rows(kind))
 
     def export(self) -> Iterator[dict[str, Any]]:
         """Yield the canonical export: every row that holds, by kind and id; equal ledgers export the same."""

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeVar, cast
 
@@ -27,12 +28,8 @@ class Given:
 
     def by(self, kind: type[R]) -> dict[str, list[R]]:
         """Return the rows of a kind by document, each document's in the order of the text."""
-        found: dict[str, list[R]] = {document: [] for document in self.documents}
-        for row in self.of(kind):
-            found.setdefault(row.document, []).append(row)  # type: ignore[attr-defined]
-        for rows in found.values():
-            rows.sort(key=lambda r: (getattr(r, "start", 0), getattr(r, "end", 0), r.id))
-        return found
+        none: dict[str, list[R]] = {document: [] for document in self.documents}
+        return none | by_document(self.of(kind))
 
     def document(self) -> Document:
         """Return the one document of a key "document"."""
@@ -44,6 +41,16 @@ class Given:
 
 
 Work = Callable[[Given], Sequence[Row]]
+
+
+def by_document(rows: Iterable[R]) -> dict[str, list[R]]:
+    """Return rows by document, each document's in the order of the text; what has none has an empty list."""
+    found: dict[str, list[R]] = defaultdict(list)
+    for row in rows:
+        found[row.document].append(row)  # type: ignore[attr-defined]
+    for some in found.values():
+        some.sort(key=lambda r: (getattr(r, "start", 0), getattr(r, "end", 0), r.id))
+    return found
 
 
 def published(rows: Sequence[Dated]) -> Interval | None:

@@ -47,6 +47,15 @@ def words(text: str, start: int = 0, end: int | None = None) -> list[Word]:
     return [Word(m.start(), m.end(), fold(m.group())) for m in WORD.finditer(text, start, stop)]
 
 
+def listed(told: str) -> frozenset[str]:
+    """Return the words of a list that is written as one text, as they stand.
+
+    >>> sorted(listed("b a b"))
+    ['a', 'b']
+    """
+    return frozenset(told.split())
+
+
 def lines(text: str) -> Iterator[Span]:
     """Yield the non-blank lines of a text, without white space at their ends.
 

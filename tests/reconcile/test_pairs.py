@@ -6,10 +6,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from storyledger.reconcile.alike import shared, statement
-from storyledger.reconcile.lexicon import listed
 from storyledger.reconcile.pairs import TELLING, candidates
 from storyledger.reconcile.statements import Unit
 from storyledger.terms import Copy, Place
+from storyledger.text import listed
 
 WORDS = sorted(listed("harbour ferry council mine strike gallery flooded reopened withdrew Lindholm"))
 LEAST, COPIED, SHARED = 0.5, 0.3, 1.0

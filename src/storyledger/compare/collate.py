@@ -11,10 +11,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from storyledger.compare.bridges import Meeting, meetings
-from storyledger.compare.folding import NEGATIONS, Token, listed, tokens
+from storyledger.compare.folding import NEGATIONS, Token, tokens
 from storyledger.compare.units import Unit, read_units
 from storyledger.terms import Family, Line, Name, Place, Span, Variant
-from storyledger.text import lines, overlap
+from storyledger.text import lines, listed, overlap
 
 ALARMS = frozenset(("number", "name", "negation"))
 NAMELY = 1 / 3  # of the content words that the witness lacks, from which they are a name lost

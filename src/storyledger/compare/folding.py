@@ -12,17 +12,7 @@ from functools import lru_cache
 from hashlib import blake2b
 from typing import NamedTuple
 
-from storyledger.text import WORD, fold
-
-
-def listed(words: str) -> frozenset[str]:
-    """Return the words of a list written as one text.
-
-    >>> sorted(listed("b a"))
-    ['a', 'b']
-    """
-    return frozenset(words.split())
-
+from storyledger.text import WORD, fold, listed
 
 _STOP = listed(
     """

@@ -14,11 +14,11 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
-from storyledger.compare.folding import bare_surname, listed
+from storyledger.compare.folding import bare_surname
 from storyledger.compare.marks import quotations
 from storyledger.compare.units import Unit, read_units
 from storyledger.terms import Attribution, Damage, Document, Line, Name
-from storyledger.text import words
+from storyledger.text import listed, words
 
 LEAST_QUOTED = 8  # words; a shorter quotation that stands alone is a slogan or a title
 READ = ("body", "caption")

@@ -13,10 +13,10 @@ from itertools import pairwise
 
 from storyledger.compare.bridges import Meeting, meetings
 from storyledger.compare.collate import Gap, gaps
-from storyledger.compare.folding import bare_surname, listed
+from storyledger.compare.folding import bare_surname
 from storyledger.compare.marks import quotations
 from storyledger.terms import Attribution, Damage, Family, Place, Restoration, Span
-from storyledger.text import overlap, words
+from storyledger.text import listed, overlap, words
 
 ASKED = 40  # siblings asked for a full name
 SIBLINGS = 8  # witnesses asked for one damaged place, nearest the root first

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from itertools import pairwise
 
-from storyledger.compare.folding import Token, listed, tokens
+from storyledger.compare.folding import Token, tokens
 from storyledger.compare.marks import quotations
 from storyledger.terms import Line, Span
-from storyledger.text import trim
+from storyledger.text import listed, trim
 
 # Teasers too: single sentences of an aggregator look like them; what is no sentence is dropped later.
 READ = ("body", "title", "caption", "teaser")

@@ -8,12 +8,7 @@ from storyledger.extract.clauses import BLANK, clause_end
 from storyledger.extract.quotes import is_title, with_marks
 from storyledger.extract.stretches import Unit
 from storyledger.terms import Span, Spans
-from storyledger.text import trim
-
-
-def _words(listed: str) -> frozenset[str]:
-    return frozenset(listed.split())
-
+from storyledger.text import listed, trim
 
 _WHEN = re.compile(
     r"(?:,?\s+(?:(?:earlier |late |early )?(?:on|in|last|this|earlier|at|during|late|early|by|via|through|to"
@@ -31,7 +26,7 @@ _NOT_CONTENT = re.compile(
     re.I,
 )
 _BOUND = re.compile(r"\s*(?:that|to|whether|how|why|what|if|no)\b|\s*[:,]?\s*" + BLANK, re.I)
-OPENERS = _words(
+OPENERS = listed(
     """
     but and still yet however meanwhile also in on at for instead indeed again so now then later
     """

@@ -10,10 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-
-def _words(listed: str) -> frozenset[str]:
-    return frozenset(listed.split())
-
+from storyledger.text import listed
 
 # What is said may stand before them: "..., he said".
 _SAYING = """
@@ -68,7 +65,7 @@ _BASE = """
     confirm find doubt
 """
 # Forms that are as often nouns: no article or adjective may stand before them.
-_NOUNS = _words(
+_NOUNS = listed(
     """
     reports claims calls plans hopes notes fears demands promises estimates states reads questions
     requests doubts attacks shows charges remarks responds demand fear claim report call plan hope note
@@ -111,12 +108,12 @@ def _table() -> dict[str, tuple[str, str]]:
 
 
 VERBS = _table()
-BE = _words(
+BE = listed(
     """
     is are was were be been being am ’s 's ’re 're get gets got
     """
 )
-_AUX = _words(
+_AUX = listed(
     """
     has have had is are was were be been being am did does do will would could can may might must should
     never not also later previously repeatedly long already recently then once often publicly again
@@ -178,7 +175,7 @@ def _helps(low: str) -> bool:
     return low in _AUX or (low.endswith("ly") and low not in _NO_ADVERBS)
 
 
-_NO_ADVERBS = _words(
+_NO_ADVERBS = listed(
     """
     family only supply reply july italy ally assembly rally emily kelly sally billy lily apply fly rely
     """

@@ -8,11 +8,7 @@ from collections.abc import Sequence
 
 from storyledger.extract.name_rules import KNOWN, TITLES, tidy_name
 from storyledger.terms import Name, Sentence
-
-
-def _words(listed: str) -> frozenset[str]:
-    return frozenset(listed.split())
-
+from storyledger.text import listed
 
 _CAP = (
     r"(?:[A-Z]\.){2,6}|[A-Z](?:\.(?= [A-Z]))|(?:al|el|Al|El|bin|ibn|d|O|D)[-'’][A-Z]\w*"
@@ -22,7 +18,7 @@ _LINK = r"(?: (?:of|for|the|and|al|el|de|da|di|du|von|van|der|den|bin|ibn|del|la
 LONGEST = 200  # code points: a longer run of capitals is a headline or no prose
 _RUN = re.compile(rf"(?<!\w)(?:{_CAP})(?:(?:{_LINK} |&| & )(?:{_CAP}))*")
 _POSSESSIVE = re.compile(r"['’]s?$")
-_ORG = _words(
+_ORG = listed(
     """
     agency association authority bank board brigade bureau center centre club coalition college command
     commission committee company congress corporation corp corps council court department dept division
@@ -33,14 +29,14 @@ _ORG = _words(
     front airlines airways motors systems technologies party's works district initiative campaign union
     """
 )
-_PLACE = _words(
+_PLACE = listed(
     """
     province city river county street avenue island islands valley mountains mountain lake sea ocean
     airport base district region desert village town road bay beach square park bridge border peninsula
     gulf governorate
     """
 )
-_NOT_FIRST = _words(
+_NOT_FIRST = listed(
     """
     the a an this that these those it its he she they we you i his her their our my your in on at by for
     from to of as and but or nor so if when while after before since although though because until unless
@@ -53,7 +49,7 @@ _NOT_FIRST = _words(
     august september october november december mr mrs ms dr
     """
 )
-_CALENDAR = _words(
+_CALENDAR = listed(
     """
     monday tuesday wednesday thursday friday saturday sunday january february march april may june july
     august september october november december mon tue tues wed thu thurs fri sat sun jan feb mar apr jun
@@ -127,7 +123,7 @@ def _parts(text: str, start: int, end: int, document: str) -> list[tuple[str, in
 
 
 # Words that lead no name, wherever they stand; "New", "First", "Three" or "May" may.
-_LEADING = _NOT_FIRST - _words(
+_LEADING = _NOT_FIRST - listed(
     "new old first second third one two three four five six seven eight nine ten may march no will"
 )
 

@@ -5,18 +5,15 @@ from __future__ import annotations
 import re
 
 from storyledger.terms import Span
+from storyledger.text import listed
 
 _TOKEN = re.compile(r"[ \u00a0]?[\"“'‘]?([^\W_][\w&]*(?:[.'’\-–](?=\w)[\w&]+)*\.?['’]?|\()")
 
 LONGEST = 120  # code points of a noun phrase that are read
 
 
-def _words(listed: str) -> frozenset[str]:
-    return frozenset(listed.split())
-
-
 # Words that end a noun phrase.
-STOP = _words(
+STOP = listed(
     """
     a an the this that these those of in on at by for from to into onto with without within over
     under above below across through during since until till after before about around against
@@ -41,7 +38,7 @@ STOP = _words(
 # Plural and singular.
 _IRREGULAR = {
     pair.partition(":")[0]: pair.partition(":")[2]
-    for pair in _words(
+    for pair in listed(
         """
     people:people men:man women:woman children:child feet:foot teeth:tooth mice:mouse geese:goose
     lives:life wives:wife knives:knife wolves:wolf halves:half leaves:leaf thieves:thief
@@ -66,14 +63,14 @@ PLURALS = frozenset(_IRREGULAR)
 _UNCHANGED = frozenset(word for word in _IRREGULAR if _IRREGULAR[word] == word)  # "police officers"
 _SINGULAR_S = ("ss", "us", "is", "'s", "’s")
 # Plural in form, but they stand before a noun as often as not: "three sports teams".
-_ATTRIBUTIVE = _words(
+_ATTRIBUTIVE = listed(
     """
     sports arms news goods sales savings earnings rights systems operations games
     """
 )
 
 
-_BODIES = _words(
+_BODIES = listed(
     """
     contingent force army military navy police presence population workforce staff personnel budget territory
     government economy market electorate vote cavalry infantry crew clergy livestock poultry garrison

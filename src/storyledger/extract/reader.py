@@ -45,6 +45,9 @@ class Reading:
     version: str
 
 
+Read = Callable[[str, Sequence[Span], str], Reading]  # text, paragraphs, id of the document
+
+
 @dataclass(frozen=True, slots=True)
 class Found:
     """What one paragraph holds; offsets are code points from the paragraph's start, half-open."""

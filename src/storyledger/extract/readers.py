@@ -5,19 +5,17 @@ Only what the user has chosen is loaded: spaCy and the network are touched by no
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 from storyledger.extract.attributions import attributions
 from storyledger.extract.name_evidence import settle
 from storyledger.extract.names import names
-from storyledger.extract.reader import Reading, make_reader
+from storyledger.extract.reader import Read, Reading, make_reader
 from storyledger.extract.sentences import sentences
 from storyledger.extract.wrapped import unwrapped
 from storyledger.settings import Settings
 from storyledger.terms import Line, Span
-
-Read = Callable[[str, Sequence[Span], str], Reading]
 
 
 def make_read(settings: Settings) -> Read:

@@ -6,22 +6,18 @@ import re
 from collections.abc import Iterator, Sequence
 
 from storyledger.terms import Line, Sentence, Span
-from storyledger.text import trim
+from storyledger.text import listed, trim
 
 READ = frozenset(("body", "title", "caption"))
 
 
-def _words(listed: str) -> frozenset[str]:
-    return frozenset(listed.split())
-
-
-TITLES = _words(
+TITLES = listed(
     """
     mr mrs ms dr prof sen rep gov gen lt col maj capt cmdr adm sgt cpl pvt pfc brig spc rev fr st msgr hon
     messrs mmes supt det insp pres ald amb atty attys
     """
 )
-_ABBREVIATIONS = _words(
+_ABBREVIATIONS = listed(
     """
     jan feb mar apr jun jul aug sep sept oct nov dec mon tue tues wed thu thurs fri sat sun inc corp co ltd
     llc bros dept univ assn est ave blvd rd ft mt jr sr vs etc nos vol fig pp approx ext cf al calif fla mich
@@ -30,7 +26,7 @@ _ABBREVIATIONS = _words(
     """
 )
 # After "U.S." or "Inc." a new sentence is assumed only before words that begin sentences and seldom names.
-_STARTERS = _words(
+_STARTERS = listed(
     """
     the a an he she it they we i you this that these those there his her its their our in on at as but and or
     so if when while after before since although though however meanwhile for with by from to what who why
@@ -45,7 +41,7 @@ _END = re.compile(
     r"(?=[\"“‘'«(\[]{0,3}(?P<next>[^\W_][\w’']{0,40}|[$£€#@]))"
 )
 # After a clock time's "p.m." a day or a zone goes on: "7 p.m. Sunday", "2 a.m. Eastern time", "9 a.m. ET".
-_OF_CLOCK = _words(
+_OF_CLOCK = listed(
     """
     monday tuesday wednesday thursday friday saturday sunday january february march april may june july august
     september october november december mon tue tues wed thu thurs fri sat sun jan feb mar apr jun jul aug sep

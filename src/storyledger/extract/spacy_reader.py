@@ -7,13 +7,13 @@ its auxiliaries, the clause it governs.  Needs a pipeline with a parser; spaCy i
 from __future__ import annotations
 
 import importlib
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from storyledger.errors import ModelError
 from storyledger.extract.cues import VERBS, forms
 from storyledger.extract.name_rules import tidy_name
-from storyledger.extract.reader import Reading, portions
+from storyledger.extract.reader import Read, Reading, portions
 from storyledger.terms import Attribution, Name, Span, Spans
 
 TYPES = {
@@ -29,7 +29,6 @@ SUBJECTS = ("nsubj", "nsubjpass", "csubj")
 CLAUSES = {"say": ("ccomp",), "took": ("ccomp", "xcomp", "dobj", "prep"), "bound": ("ccomp", "xcomp")}
 _HELPS = ("aux", "auxpass", "neg", "prt", "advmod")
 _EDGE = " \t\r\n\xa0,;:—–-"
-Read = Callable[[str, Sequence[Span], str], Reading]
 
 
 def make_spacy(name: str) -> Read:

@@ -8,13 +8,13 @@ from collections.abc import Mapping, Sequence
 from itertools import combinations
 from typing import NamedTuple
 
-from storyledger.reconcile.intervals import Days, days_apart
+from storyledger.reconcile.intervals import Days, within
 from storyledger.reconcile.lexicon import DAY_NAMES, HONORIFICS
 from storyledger.terms import Conflict, Document, Place, Sentence
 from storyledger.text import words
 
 RULE = "two ages of one person"
-YEAR = 366
+YEAR = 365
 _NAME = r"(?<![\w'’-])[A-Z][\w'’-]+(?: [A-Z]\.)?(?: (?:[a-z]{2,3} )?[A-Z][\w'’-]+){1,2}"
 _AGES = (
     re.compile(
@@ -77,5 +77,4 @@ def _between(
 
 def _near(x: _Age, y: _Age, published: Mapping[str, Days | None]) -> bool:
     """Whether two ages are of one time: the pages lie less than a year apart, or one has no day."""
-    one, two = published.get(x.place.document), published.get(y.place.document)
-    return one is None or two is None or days_apart(one, two) < YEAR
+    return within(published.get(x.place.document), published.get(y.place.document), YEAR)

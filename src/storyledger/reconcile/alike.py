@@ -23,9 +23,8 @@ from storyledger.reconcile.lexicon import (
     MONTH_NAMES,
     NEGATORS,
     OPPOSITES,
-    listed,
 )
-from storyledger.text import Word, words
+from storyledger.text import Word, listed, words
 
 _IRREGULAR = dict(
     pair.split(":")

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 
-from storyledger.reconcile.lexicon import FUNCTION_WORDS, listed
+from storyledger.reconcile.lexicon import FUNCTION_WORDS
 from storyledger.terms import Name
-from storyledger.text import Word
+from storyledger.text import Word, listed
 
 _SPACE = 4  # code points of space and marks before the first word of a sentence
 # Bodies that are known without a name; which company "the company" is, nobody knows.

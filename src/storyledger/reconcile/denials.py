@@ -8,11 +8,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from storyledger.reconcile.alike import Statement, concept, likeness, shared, weight
-from storyledger.reconcile.intervals import Days, days_apart
-from storyledger.reconcile.lexicon import listed
+from storyledger.reconcile.intervals import Days, within
 from storyledger.reconcile.statements import Unit, clauses
 from storyledger.terms import Attribution, Claim, Conflict, Document, Place, Places, Sentence, Span, Speaker
-from storyledger.text import words
+from storyledger.text import listed, words
 
 CARRIED = 0.75  # share of what is denied that a report has: at .6, other reports on the same names came in
 CORE = 0.85  # a word that tells this much may carry a denial alone ("no withdrawal is taking place")
@@ -108,7 +107,7 @@ def denials(  # noqa: PLR0913  (one argument for each table it is made from)
             if b:
                 why = f"denied here: “{printed}”; the other side reports it"
                 found.append(Conflict(storyline, "denial", "conflict", (unit.place,), b, RULE, why))
-    return _joined(found)
+    return joined(found)
 
 
 def _same_time(
@@ -120,8 +119,7 @@ def _same_time(
         return not any(
             s.start < a.end and a.start < s.end and s.start < b.end and b.start < s.end for s in told
         )
-    one, two = published.get(a.document), published.get(b.document)
-    return one is None or two is None or days_apart(one, two) <= WITHIN
+    return within(published.get(a.document), published.get(b.document), WITHIN)
 
 
 def _told_here(storyline: str, content: Place, row: Attribution) -> Conflict:
@@ -226,8 +224,8 @@ def _carries(core: Statement, by: Statement) -> bool:
     return told >= CORE or (both >= MUCH and told >= SOME)
 
 
-def _joined(found: Sequence[Conflict]) -> list[Conflict]:
-    """Denials of the same reports are one conflict."""
+def joined(found: Sequence[Conflict]) -> list[Conflict]:
+    """Make what stands against the same places one conflict."""
     by_reports: dict[object, Conflict] = {}
     for c in found:
         before = by_reports.get(c.b)

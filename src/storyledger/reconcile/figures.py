@@ -9,10 +9,10 @@ from collections.abc import Mapping, Sequence
 from storyledger.reconcile.alike import concept
 from storyledger.reconcile.claims import content_spans
 from storyledger.reconcile.intervals import Days, read
-from storyledger.reconcile.lexicon import COUNTRIES, FUNCTION_WORDS, listed
+from storyledger.reconcile.lexicon import COUNTRIES, FUNCTION_WORDS
 from storyledger.reconcile.predicates import holder
 from storyledger.terms import Claim, Document, Figure, Place, Quantity, Sentence, Span, Spans, TimeExpression
-from storyledger.text import overlap, words
+from storyledger.text import listed, overlap, words
 
 _PLANNED = re.compile(
     r"\b(?:would|will|shall|to be|plans? to|planned|expects?|expected|intends?|aims? to|due to)\b", re.I

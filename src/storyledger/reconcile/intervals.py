@@ -59,6 +59,15 @@ def last_day(told: str) -> date:
     return (date(year + month // 12, month % 12 + 1, 1)) - timedelta(days=1)
 
 
+def within(a: Days | None, b: Days | None, days: int) -> bool:
+    """Whether at most so many days lie between two intervals, or one of them is not known.
+
+    >>> within(("2018-02", "2018-02"), ("2018-03-09", "2018-03-09"), 7), within(None, ("2018", "2018"), 7)
+    (False, True)
+    """
+    return a is None or b is None or days_apart(a, b) <= days
+
+
 def days_apart(a: Days, b: Days) -> int:
     """Return the days between two intervals, 0 where they overlap.
 

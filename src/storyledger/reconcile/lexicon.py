@@ -2,15 +2,7 @@
 
 from __future__ import annotations
 
-
-def listed(text: str) -> frozenset[str]:
-    """Return the words of a text as a set.
-
-    >>> sorted(listed("b a b"))
-    ['a', 'b']
-    """
-    return frozenset(text.split())
-
+from storyledger.text import listed
 
 MONTH_NAMES = listed("january february march april may june july august september october november december")
 DAY_NAMES = MONTH_NAMES | listed("monday tuesday wednesday thursday friday saturday sunday")

@@ -12,12 +12,12 @@ from functools import cached_property, lru_cache
 from storyledger.reconcile.alike import Statement, concept, likeness, statement
 from storyledger.reconcile.figures import begins
 from storyledger.reconcile.intervals import Days, days_apart, first_day, last_day
-from storyledger.reconcile.lexicon import DAY_NAMES, listed
+from storyledger.reconcile.lexicon import DAY_NAMES
 from storyledger.reconcile.measures import reading
 from storyledger.reconcile.predicates import BEFALLEN_STEMS, Sentences, around, clause, homes
 from storyledger.reconcile.slots import Slot, slot
 from storyledger.terms import Document, Figure, Places, Sentence, TimeExpression
-from storyledger.text import words
+from storyledger.text import listed, words
 
 # Where no measurement is told, set on rows of piles read by hand.
 SAME_EVENT = 0.35  # likeness of two sentences, numbers left out, that tell of one event

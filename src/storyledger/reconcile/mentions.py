@@ -20,11 +20,10 @@ from storyledger.reconcile.lexicon import (
     RELAY_NAMES,
     RELAY_WORDS,
     ROLES,
-    listed,
 )  # fmt: skip
 from storyledger.reconcile.persons import GENERATIONS, generation, own_name, person_name, title
 from storyledger.terms import Document, Name, Place
-from storyledger.text import Word, words
+from storyledger.text import Word, listed, words
 
 _STOPS = listed(
     """of for to with from in at by near close familiar briefed based who whose which that on about

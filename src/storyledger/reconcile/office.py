@@ -14,7 +14,6 @@ from storyledger.reconcile.lexicon import (
     HONORIFICS,
     ROLES,
     SOLE_OFFICES,
-    listed,
 )
 from storyledger.reconcile.mentions import Mention
 from storyledger.reconcile.merges import BODY_STEMS, Groups
@@ -22,7 +21,7 @@ from storyledger.reconcile.naming import Bearer, Known, by_surname
 from storyledger.reconcile.persons import generation, person_name, title
 from storyledger.reconcile.spoken import runs
 from storyledger.terms import Document, Name, Place
-from storyledger.text import words
+from storyledger.text import listed, words
 
 _BEFORE = 60  # code points looked at before a name
 _AFTER = 90

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from storyledger.reconcile.figures import as_printed
 from storyledger.reconcile.intervals import Interval
 from storyledger.reconcile.measures import metric, reading
-from storyledger.reconcile.predicates import holder
+from storyledger.reconcile.predicates import homes
 from storyledger.terms import Conflict, Document, Figure, Sentence
 
 # "Of the 40 miners, 30 were ...", "40 miners, of whom 30 ..."; after "including" other counts follow:
@@ -41,9 +41,9 @@ def parts(
     """Return the sentences whose parts exceed their whole, or whose rate and period miss their total."""
     text = {d.id: d.text for d in documents}
     inside: dict[Sentence, list[Figure]] = defaultdict(list)
-    told = {d: sorted(sentences.get(d, ()), key=lambda s: s.start) for d in text}
+    homed = homes(documents, sentences, figures)
     for f in sorted(figures, key=lambda f: f.place):
-        home = holder(told.get(f.place.document, ()), f.place.start)
+        home = homed[f.id]
         if home and f.low is not None and f.high is not None:
             inside[home].append(f)
     out: list[Conflict] = []

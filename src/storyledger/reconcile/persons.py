@@ -6,9 +6,9 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from storyledger.reconcile.lexicon import BODIES, HONORIFICS, PARTICLES, ROLES, listed
+from storyledger.reconcile.lexicon import BODIES, HONORIFICS, PARTICLES, ROLES
 from storyledger.terms import Document, Name, Span
-from storyledger.text import Word, words
+from storyledger.text import Word, listed, words
 
 # "Jr." tells a son from a father who bears the same name, as do these.
 GENERATIONS = {"jr": "jr", "junior": "jr", "sr": "sr", "ii": "ii", "iii": "iii", "iv": "iv"}

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from storyledger.reconcile.alike import concept, weight
-from storyledger.reconcile.lexicon import FUNCTION_WORDS, listed
-from storyledger.text import words
+from storyledger.reconcile.lexicon import FUNCTION_WORDS
+from storyledger.text import listed, words
 
 _WILL = r"(?<!\w)(?:will|shall|won['’]t|(?:he|she|it|they|we|I|you)['’]ll)(?!\w)"
 # What follows "to" is a deed, not a thing: "agreed to the meeting", "due to flooding" plan nothing.

@@ -7,7 +7,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from storyledger.reconcile.alike import concept, shared, weight
-from storyledger.reconcile.intervals import Days, days_apart
+from storyledger.reconcile.denials import WITHIN, joined
+from storyledger.reconcile.intervals import Days, within
 from storyledger.reconcile.pairs import candidates
 from storyledger.reconcile.statements import Unit
 from storyledger.terms import Claim, Conflict, Place
@@ -20,7 +21,6 @@ ALSO = 0.7  # share of all words of the two that both have: neither says much el
 DENIED = 0.25  # share of what both have that stands after the "not": a subject stands before it
 TELLING = 0.3
 _OPEN = re.compile(r"\b(?:will|would|may|might|could|if|whether|when|unknown|unclear)\b", re.I)
-WITHIN = 92  # days between the pages: a later page tells of another time
 _NOT = re.compile(
     r"\b(?:is|are|was|were|do|does|did|has|have|had|will|would|can|could)"
     r"(?:n['’]t\b| not\b(?! only| just| all))|\bnever\b|\bno longer\b"
@@ -47,7 +47,7 @@ def contradictions(
             why = f"said not to be so here: “{printed}”; the other side says it is"
             row = Conflict(storyline, "denial", "conflict", (no.place,), (yes.place,), RULE, why)
             found[no.place] = replace(before, b=tuple(sorted({*before.b, *row.b}))) if before else row
-    return _joined([found[place] for place in sorted(found)])
+    return joined([found[place] for place in sorted(found)])
 
 
 def _plain(claim: Claim | None) -> bool:
@@ -83,14 +83,4 @@ def _two(no: Unit, yes: Unit, claims: Mapping[str, Claim], published: Mapping[st
         return False
     if no.place.document == yes.place.document and overlap(*no.place[1:], *yes.place[1:]):
         return False
-    one, two = published.get(no.place.document), published.get(yes.place.document)
-    return one is None or two is None or days_apart(one, two) <= WITHIN
-
-
-def _joined(found: Sequence[Conflict]) -> list[Conflict]:
-    """Denials of the same statements are one conflict."""
-    by_other: dict[object, Conflict] = {}
-    for c in found:
-        before = by_other.get(c.b)
-        by_other[c.b] = replace(before, a=tuple(sorted({*before.a, *c.a}))) if before else c
-    return list(by_other.values())
+    return within(published.get(no.place.document), published.get(yes.place.document), WITHIN)

@@ -7,9 +7,9 @@ from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 
 from storyledger.reconcile.alike import Statement, concept, statement
-from storyledger.reconcile.lexicon import FUNCTION_WORDS, listed
+from storyledger.reconcile.lexicon import FUNCTION_WORDS
 from storyledger.terms import Document, Figure, Sentence
-from storyledger.text import words
+from storyledger.text import listed, words
 
 LEVEL = "there are"
 _RELATIVE = 4  # words of a relative clause that tell what befell: "who were also killed"

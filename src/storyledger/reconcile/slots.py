@@ -9,11 +9,11 @@ import re
 from dataclasses import dataclass
 
 from storyledger.reconcile.alike import concept, weight
-from storyledger.reconcile.lexicon import COUNTRIES, FUNCTION_WORDS, listed
+from storyledger.reconcile.lexicon import COUNTRIES, FUNCTION_WORDS
 from storyledger.reconcile.measures import metric
 from storyledger.reconcile.predicates import BEFALLEN, LEVEL, clause, predicate
 from storyledger.terms import Figure, Sentence
-from storyledger.text import words
+from storyledger.text import listed, words
 
 # Words for whoever something befalls: a toll that names nobody in particular counts all of them.
 CROWD_WORDS = frozenset(

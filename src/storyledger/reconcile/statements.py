@@ -12,9 +12,9 @@ from itertools import accumulate
 from storyledger.reconcile.aliases import aliases
 from storyledger.reconcile.alike import Statement, concept, statement, weight
 from storyledger.reconcile.claims import content_spans
-from storyledger.reconcile.lexicon import PRONOUNS, listed
+from storyledger.reconcile.lexicon import PRONOUNS
 from storyledger.terms import Attribution, Claim, Document, Place, Quantity, Sentence, Span
-from storyledger.text import trim, words
+from storyledger.text import listed, trim, words
 
 # Where one sentence begins to say a second thing.
 _BREAK = re.compile(

@@ -6,7 +6,7 @@ import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from storyledger.reconcile.lexicon import COUNTRIES, PRONOUNS, listed
+from storyledger.reconcile.lexicon import COUNTRIES, PRONOUNS
 from storyledger.reconcile.mentions import relays
 from storyledger.reconcile.persons import person_name
 from storyledger.reconcile.predicates import holder
@@ -24,7 +24,7 @@ from storyledger.terms import (
     Speaker,
     Wanted,
 )  # fmt: skip
-from storyledger.text import fold, words
+from storyledger.text import fold, listed, words
 
 _STATEMENTS = r"(?:press|news) releases?|statements?|communiqu[eé]s?|remarks|tweets?|letters?|memos?"
 _RECORDS = (

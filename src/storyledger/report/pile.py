@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 from typing import TypeVar, cast
 
+from storyledger.given import by_document
 from storyledger.report.printed import day
 from storyledger.terms import (
     Attribution,
@@ -53,12 +54,7 @@ class Pile:
 
     def by_document(self, kind: type[R]) -> dict[str, list[R]]:
         """Return the rows of a kind by document, in the order of the text."""
-        found: dict[str, list[R]] = defaultdict(list)
-        for row in self.of(kind):
-            found[row.document].append(row)  # type: ignore[attr-defined]
-        for rows in found.values():
-            rows.sort(key=lambda r: (getattr(r, "start", 0), getattr(r, "end", 0), r.id))
-        return found
+        return by_document(self.of(kind))
 
     def text(self, place: Place) -> str:
         """Return what is printed at a place."""
