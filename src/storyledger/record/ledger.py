@@ -216,9 +216,9 @@ class Ledger:
             self._write(db, stage, results, run)
 
     def _write(self, db: sa.Connection, stage: str, results: Sequence[Result], run: int) -> None:
-        known = _done_of(db, stage, [r.key for r in results])
-        for kind in {type(row) for r in results for row in r.rows} | _kinds_of(db, stage, known):
-            self._write_kind(db, stage, kind, results, run)
+        held = _held(db, stage, _done_of(db, stage, [r.key for r in results]))
+        for kind in {type(row) for r in results for row in r.rows} | held.keys():
+            _write_kind(db, kind, results, held.get(kind, {}), stage=stage, run=run)
         _note_done(db, stage, results)
 
     def drop(self, stage: str, keys: Collection[str], run: int) -> None:
@@ -227,32 +227,6 @@ class Ledger:
             self._write(db, stage, [Result(key, "", ()) for key in keys], run)
             for some in _chunks(keys):
                 db.execute(DONE.delete().where(DONE.c.stage == stage, DONE.c.key.in_(some)))
-
-    def _write_kind(
-        self, db: sa.Connection, stage: str, kind: type[Row], results: Sequence[Result], run: int
-    ) -> None:
-        table = TABLES[kind]
-        held = {row["id"]: row for row in _held(db, table, stage, [r.key for r in results])}
-        given = {row.id: (r.key, row) for r in results for row in r.rows if type(row) is kind}
-        if len(given) < sum(type(row) is kind for r in results for row in r.rows):
-            raise LedgerError(
-                f"stage {stage} gave two {kind.KIND} rows with one id", cure="report this as a bug"
-            )
-        same = {i for i, (key, row) in given.items() if i in held and from_columns(kind, held[i]) == row
-                and held[i]["key"] == key}  # fmt: skip
-        gone = [held[i] for i in held if i not in same]
-        new = [i for i in given if i not in same]
-        _end(db, table, gone, run)
-        fresh = [
-            {"id": i, "began": run, "stage": stage, "key": given[i][0], **to_columns(given[i][1])}
-            for i in new
-        ]
-        if fresh:
-            db.execute(table.insert(), fresh)
-        if kind.MEMBERS:
-            note_members(db, kind, [from_columns(kind, g) for g in gone], [given[i][1] for i in new], run)
-        if kind is Fingerprints:
-            _note_hashes(db, {str(g["document"]) for g in gone}, [given[i][1] for i in new])
 
     @contextmanager
     def _reading(self) -> Iterator[sa.Connection]:
@@ -345,15 +319,47 @@ def _done_of(db: sa.Connection, stage: str, keys: Collection[str]) -> list[str]:
     return [key for query in asked for key in db.scalars(query)]
 
 
-def _kinds_of(db: sa.Connection, stage: str, known: Collection[str]) -> set[type[Row]]:
-    """The kinds of which rows of this stage and these keys hold already."""
-    return {k for k, t in TABLES.items() if known and any(True for _ in _held(db, t, stage, known))}
-
-
-def _held(db: sa.Connection, table: sa.Table, stage: str, keys: Collection[str]) -> Iterator[sa.RowMapping]:
+def _held(db: sa.Connection, stage: str, keys: Collection[str]) -> dict[type[Row], dict[str, sa.RowMapping]]:
+    """Return the rows of a stage and these keys that hold now, by kind and id; no kind without one."""
+    held: dict[type[Row], dict[str, sa.RowMapping]] = defaultdict(dict)
     for some in _chunks(keys):
-        query = sa.select(table).where(table.c.key.in_(some), table.c.stage == stage, table.c.ended.is_(None))
-        yield from db.execute(query).mappings()
+        for kind, table in TABLES.items():
+            query = sa.select(table).where(
+                table.c.key.in_(some), table.c.stage == stage, table.c.ended.is_(None)
+            )
+            for row in db.execute(query).mappings():
+                held[kind][row["id"]] = row
+    return held
+
+
+def _write_kind(
+    db: sa.Connection,
+    kind: type[Row],
+    results: Sequence[Result],
+    held: Mapping[str, sa.RowMapping],
+    *,
+    stage: str,
+    run: int,
+) -> None:
+    """Record the rows of one kind; those held that are no longer given end."""
+    table = TABLES[kind]
+    given = {row.id: (r.key, row) for r in results for row in r.rows if type(row) is kind}
+    if len(given) < sum(type(row) is kind for r in results for row in r.rows):
+        raise LedgerError(f"stage {stage} gave two {kind.KIND} rows with one id", cure="report this as a bug")
+    same = {i for i, (key, row) in given.items() if i in held and from_columns(kind, held[i]) == row
+            and held[i]["key"] == key}  # fmt: skip
+    gone = [held[i] for i in held if i not in same]
+    new = [i for i in given if i not in same]
+    _end(db, table, gone, run)
+    fresh = [
+        {"id": i, "began": run, "stage": stage, "key": given[i][0], **to_columns(given[i][1])} for i in new
+    ]
+    if fresh:
+        db.execute(table.insert(), fresh)
+    if kind.MEMBERS:
+        note_members(db, kind, [from_columns(kind, g) for g in gone], [given[i][1] for i in new], run)
+    if kind is Fingerprints:
+        _note_hashes(db, {str(g["document"]) for g in gone}, [given[i][1] for i in new])
 
 
 def _end(db: sa.Connection, table: sa.Table, gone: Sequence[sa.RowMapping], run: int) -> None:

@@ -273,11 +273,13 @@ def _ordered(rows: Mapping[type[Row], Mapping[str, Row]]) -> dict[type[Row], lis
 def _batches(raws: Iterator[Raw]) -> Iterator[list[Raw]]:
     """Yield pages in batches that fit into memory: at most BATCH pages, fewer once BATCH_BYTES are held."""
     batch: list[Raw] = []
+    size = 0
     for raw in raws:
         batch.append(raw)
-        if len(batch) >= BATCH or sum(len(r.data or b"") for r in batch) >= BATCH_BYTES:
+        size += len(raw.data or b"")
+        if len(batch) >= BATCH or size >= BATCH_BYTES:
             yield batch
-            batch = []
+            batch, size = [], 0
     if batch:
         yield batch
 
