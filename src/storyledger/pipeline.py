@@ -38,7 +38,9 @@ from storyledger.extract.readers import make_read
 from storyledger.extract.sentences import sentences
 from storyledger.extract.times import times
 from storyledger.given import Given, Work, best_dated, current_lines
-from storyledger.group.stories import Judged, sketch, stories, sureness
+from storyledger.group.judgements import Judged
+from storyledger.group.sketches import sketch, sureness
+from storyledger.group.stories import stories
 from storyledger.reconcile.claims import claims
 from storyledger.reconcile.conflicts import conflicts
 from storyledger.reconcile.figures import figures

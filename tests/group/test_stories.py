@@ -7,8 +7,9 @@ from datetime import date
 
 import pytest
 
+from storyledger.group.judgements import Judged
 from storyledger.group.sketches import day, sketch, sureness
-from storyledger.group.stories import Judged, stories
+from storyledger.group.stories import stories
 from storyledger.terms import Copy, Dated, Document, Line, Place, Sketch, Story
 
 DAM = (

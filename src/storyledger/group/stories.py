@@ -10,11 +10,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from storyledger.group.judgements import Judged
-from storyledger.group.sketches import sketch, sureness
 from storyledger.group.stream import Stream
 from storyledger.terms import Copy, Sketch, Story
-
-__all__ = ["Judged", "sketch", "stories", "sureness"]
 
 
 def stories(

@@ -35,6 +35,7 @@ ANYBODY = tuple(
     concept(w) for w in listed("people person men women children members countries groups homes cases others")
 )
 WHOEVER = frozenset(ANYBODY)
+COUNTED = BEFALLEN_STEMS | WHOEVER  # words for what is counted
 TIME = ("second", "minute", "hour", "day", "week", "month", "year", "decade")
 SCALE = 1.0  # of a quake: two readings of one are nearer
 MONTH = 31  # days: what is told of a whole year may be of two events
@@ -315,8 +316,7 @@ def _long(days: Days) -> int:
 
 def _shared(x: Told, y: Told) -> float:
     """The summed weight of what two sentences share besides the words for what is counted."""
-    given = BEFALLEN_STEMS | WHOEVER
-    return sum(w for k, w in x.around.weights.items() if k in y.around.weights and k not in given)
+    return sum(w for k, w in x.around.weights.items() if k in y.around.weights and k not in COUNTED)
 
 
 def _few(told: Sequence[Told]) -> list[Told]:
