@@ -46,7 +46,8 @@ class Workers:
         """Yield what the stage gives for each key. Raises WorkerError where a process has died."""
         if self.pool and stage.key != "pile":
             chunk = max(1, len(todo) // (4 * self.settings.workers))
-            return _alive(self.pool.map(partial(_work, stage.name), todo, chunksize=chunk))
+            with _sheltered():
+                return _alive(self.pool.map(partial(_work, stage.name), todo, chunksize=chunk))
         if stage.name not in self.made:
             self.made[stage.name] = stage.make(self.settings)
         return (_told(stage.name, self.made[stage.name], given) for given in todo)
@@ -54,8 +55,22 @@ class Workers:
     def collect(self, raws: Sequence[Raw]) -> Iterator[Collected]:
         """Yield what each page holds. Raises WorkerError where a process has died."""
         if self.pool:
-            return _alive(self.pool.map(partial(collect, settings=self.settings), raws, chunksize=4))
+            with _sheltered():
+                return _alive(self.pool.map(partial(collect, settings=self.settings), raws, chunksize=4))
         return map(partial(collect, settings=self.settings), raws)
+
+
+@contextmanager
+def _sheltered() -> Iterator[None]:
+    """Let what is begun here hear no Ctrl-C, not even before it can ignore it; here it waits till the end.
+
+    `map` of a pool begins processes as it hands out work, before it returns.
+    """
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def _alive(results: Iterator[T]) -> Iterator[T]:
